@@ -1,0 +1,51 @@
+# Every target does its own set-up, on any machine with Python 3.11 or later and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve check test lint locks clean
+
+site: $(VENV)/site.stamp ## check the briefs and build the site in site/
+	$(BIN)/briefs build
+
+serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000 while you write
+	$(BIN)/briefs serve
+
+check: $(VENV)/site.stamp ## look for mistakes in the briefs
+	$(BIN)/briefs check
+
+test: $(VENV)/test.stamp ## run the tests
+	tests/browser.sh
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/test.stamp ## check the program's own code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+locks: ## pin every package anew, with hashes, after a change of pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --group build $(LOCK) --output-file locks/site.txt
+	uv pip compile pyproject.toml --group build --group test $(LOCK) \
+		--constraint locks/site.txt --output-file locks/test.txt
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --quiet
+
+clean: ## remove everything that the commands make
+	rm -rf $(VENV) generated site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name it with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The package itself is installed last, without a look at any index: its build tool is locked too.
+$(VENV)/site.stamp: locks/site.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: locks/test.txt $(VENV)/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
+	@touch $@
