@@ -1,0 +1,5 @@
+"""`python -m generator`: the same commands as the console script `briefs`."""
+
+from generator.cli import main
+
+main(prog_name="briefs")

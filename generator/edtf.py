@@ -1,0 +1,163 @@
+"""Dates as analysts need them: a small, closed part of EDTF (ISO 8601-2:2019, levels 0 to 2).
+
+Read here: `2022`, `2022-01`, `2022-01-06`; a qualifier after a date, `?` uncertain, `~`
+approximate, `%` both; intervals `a/b`, open `a/..` and `../b`; and "some day between",
+`[a..b]`. Anything else is refused, so that every date on the site can be put into words.
+The `edtf` package reads far more, brings four dependencies and is not typed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_QUALIFIER = {"": "", "?": "possibly ", "~": "about ", "%": "possibly about "}
+_OPEN = ".."
+
+
+class EdtfError(ValueError):
+    """A text that is not a date of the part of EDTF that this site reads."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One date of year, month or day precision, with its qualifier."""
+
+    year: int
+    month: int | None
+    day: int | None
+    qualifier: str
+
+    @property
+    def first(self) -> datetime.date:
+        """The earliest day that the date covers."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The latest day that the date covers."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def words(self) -> str:
+        """Return the date in prose, such as "about January 2022"."""
+        parts = [str(self.day)] if self.day else []
+        if self.month:
+            parts.append(calendar.month_name[self.month])
+        return _QUALIFIER[self.qualifier] + " ".join([*parts, str(self.year)])
+
+
+@dataclass(frozen=True)
+class Edtf:
+    """A date, an interval (open at either end) or "some day between".
+
+    `start` or `end` is None where an interval is open; `between` marks `[a..b]`.
+    """
+
+    text: str
+    start: Point | None
+    end: Point | None
+    between: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Edtf:
+        """Read a date; raise EdtfError with the reason where it is none."""
+        if text.startswith("[") and text.endswith("]") and _OPEN in text:
+            start, end = (_point(part) for part in text[1:-1].split(_OPEN, 1))
+            return cls(text, start, _not_before(start, end), between=True)
+        if "/" in text:
+            first, _, second = text.partition("/")
+            opening = None if first == _OPEN else _point(first)
+            closing = None if second == _OPEN else _point(second)
+            if opening is None and closing is None:
+                raise EdtfError("an interval needs at least one date")
+            if opening and closing:
+                _not_before(opening, closing)
+            return cls(text, opening, closing)
+        point = _point(text)
+        return cls(text, point, point)
+
+    @property
+    def first(self) -> datetime.date:
+        """The earliest day that is covered; the earliest possible day where open."""
+        return self.start.first if self.start else datetime.date.min
+
+    @property
+    def last(self) -> datetime.date:
+        """The latest day that is covered; the latest possible day where open."""
+        return self.end.last if self.end else datetime.date.max
+
+    @property
+    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
+        """Order by beginning; what is vaguer comes after what is exact."""
+        return (self.first, self.last, self.text)
+
+    def words(self) -> str:
+        """Return the date in prose, such as "6 January 2022" or "from 2014"."""
+        if self.start is None and self.end is not None:
+            return f"until {self.end.words()}"
+        if self.start is None:
+            return self.text
+        if self.end is None:
+            return f"from {self.start.words()}"
+        if self.between:
+            return f"some time between {self.start.words()} and {self.end.words()}"
+        if self.start == self.end:
+            return self.start.words()
+        return f"{self.start.words()} to {self.end.words()}"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls._validate,
+            core_schema.str_schema(),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def _validate(cls, text: str) -> Edtf:
+        try:
+            return cls.parse(text)
+        except EdtfError as error:
+            raise PydanticCustomError(
+                "bad-date",
+                "`{value}` is not a date that can be read: {reason}",
+                {
+                    "value": text,
+                    "reason": str(error),
+                    "hint": "write 2022, 2022-01, 2022-01-06, 2022-01~ (about), 2022? "
+                    "(uncertain), 2014/2022 (interval), 2019/.. (open) or "
+                    "[2022-01-10..2022-01-13] (some day between)",
+                },
+            ) from error
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise EdtfError(f"`{text}` has not the form YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day, qualifier = match.groups()
+    point = Point(int(year), int(month) if month else None, int(day) if day else None, qualifier)
+    try:
+        _ = point.first, point.last
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise EdtfError(f"there is no day `{text}` in the calendar") from error
+    return point
+
+
+def _not_before(start: Point, end: Point) -> Point:
+    if end.last < start.first:
+        raise EdtfError("the end lies before the start")
+    return end

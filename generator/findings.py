@@ -1,0 +1,149 @@
+"""Findings: what is wrong with the input, as values with a code and a place.
+
+Exceptions are for the program's own faults; whatever an author can get wrong is a finding.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from generator.rules import RULES
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning is counted and shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point in a file: path from the repository's root, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, where, and what would mend it.
+
+    `code` is a key of `generator.rules.RULES`, which also gives the severity.
+    """
+
+    code: str
+    place: Place
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning, as the rule says."""
+        return Severity.WARNING if RULES[self.code].warning else Severity.ERROR
+
+    def at(self, place: Place) -> Finding:
+        """Return the same finding at another place."""
+        return replace(self, place=place)
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by place, then code, and drop exact repetitions."""
+    unique = set(findings)
+    return sorted(unique, key=lambda f: (f.place, f.code, f.message, f.hint))
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Only the findings that stop a build."""
+    return [f for f in findings if f.severity is Severity.ERROR]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean ..." for the closest known word, or an empty string."""
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else ""
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """Return a line such as "2 errors, 1 warning"."""
+    listed = list(findings)
+    wrong = len(errors(listed))
+    doubtful = len(listed) - wrong
+    return f"{_count(wrong, 'error')}, {_count(doubtful, 'warning')}"
+
+
+def as_text(findings: Iterable[Finding], texts: Mapping[str, str]) -> str:
+    """Render for a terminal: each finding with the offending line and a caret.
+
+    `texts` maps a file to its content; a file that is not in it is shown without its line.
+    """
+    blocks = []
+    for finding in findings:
+        block = [f"{finding.place}: {finding.severity}[{finding.code}]: {finding.message}"]
+        block += _excerpt(finding.place, texts.get(finding.place.file))
+        if finding.hint:
+            block.append(f"    hint: {finding.hint}")
+        blocks.append("\n".join(block))
+    return "\n\n".join(blocks)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Render as GitHub Actions workflow commands, one annotation a line."""
+    return "\n".join(
+        f"::{f.severity} file={_property(f.place.file)},line={f.place.line},"
+        f"col={f.place.column},title={_property(f.code)}::" + _data(f"{f.message} {f.hint}".strip())
+        for f in findings
+    )
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Render as a JSON array of flat objects."""
+    rows = [
+        {
+            "code": f.code,
+            "severity": str(f.severity),
+            "file": f.place.file,
+            "line": f.place.line,
+            "column": f.place.column,
+            "message": f.message,
+            "hint": f.hint,
+        }
+        for f in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+_WIDTH = 100
+
+
+def _excerpt(place: Place, text: str | None) -> list[str]:
+    lines = text.split("\n") if text is not None else []
+    if not 1 <= place.line <= len(lines):
+        return []
+    line = lines[place.line - 1].rstrip("\r").replace("\t", " ")
+    # A long line is shown as a window around the column, so that the caret stays in view.
+    start = max(0, place.column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
+    window = line[start : start + _WIDTH]
+    gutter = f"{place.line:>5} | "
+    caret = " " * (len(gutter) - 2) + "| " + " " * (place.column - 1 - start) + "^"
+    return [gutter + window, caret]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""From files to records: strict YAML with positions, then the record of its kind."""

@@ -1,0 +1,261 @@
+"""Strict YAML: bytes in, plain data with positions out, or findings.
+
+Only text, lists and mappings come out. No scalar is guessed at (`NO`, `22:30` and `2022-01-06`
+stay text until a field asks for more), nothing expands, and nothing is lost to a repeated key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.findings import Finding, Place
+
+MAX_BYTES = 512 * 1024
+MAX_DEPTH = 16
+
+# Where in the data: keys and list positions, from the root.
+Path = tuple[str | int, ...]
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a value stands; for an entry of a mapping also where its key stands."""
+
+    start: Place
+    end: Place
+    key: Place | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One parsed file: its data and where each part of it stands."""
+
+    file: str
+    text: str
+    data: Any
+    spans: dict[Path, Span]
+
+    def place(self, path: Path, needle: str = "", occurrence: int = 0) -> Place:
+        """Return where a value stands, or the nearest part around it that is written.
+
+        With a `needle`, the place of those words within the value, as written, if found.
+        """
+        span = self._span(path)
+        if needle:
+            found = self._find(span, needle, occurrence)
+            if found:
+                return found
+        return span.start
+
+    def key_place(self, path: Path) -> Place:
+        """Return where the key of a value stands, or the value where it has none."""
+        span = self._span(path)
+        return span.key or span.start
+
+    def _span(self, path: Path) -> Span:
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path, Span(Place(self.file), Place(self.file)))
+
+    def _find(self, span: Span, needle: str, occurrence: int) -> Place | None:
+        lines = self.text.split("\n")[span.start.line - 1 : span.end.line]
+        seen = 0
+        # Folded text may break a line at any space of the needle.
+        pattern = re.compile(r"\s+".join(map(re.escape, needle.split())))
+        for offset, line in enumerate(lines):
+            from_column = span.start.column - 1 if offset == 0 else 0
+            for match in pattern.finditer(line, from_column):
+                if seen == occurrence:
+                    return Place(self.file, span.start.line + offset, match.start() + 1)
+                seen += 1
+        return None
+
+
+def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
+    """Read one file's bytes; `file` is the path that findings name.
+
+    Returns the document, or None where the text is no YAML that this site reads, with every
+    finding up to there.
+    """
+    start = Place(file)
+    if len(raw) > MAX_BYTES:
+        message = f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read"
+        return None, [Finding("too-large", start, message, "split it into several briefs")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace").split("\n")
+        place = Place(file, len(before), len(before[-1]) + 1)
+        message = f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text"
+        return None, [Finding("encoding", place, message, "save the file as UTF-8")]
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        builder.findings.append(_syntax(file, text, error))
+        return None, builder.findings
+    if builder.stopped or not builder.roots:
+        if not builder.roots and not builder.findings:
+            message = "the file is empty"
+            builder.findings.append(Finding("syntax", start, message, "write a record"))
+        return None, builder.findings
+    return Document(file, text, builder.roots[0], builder.spans), builder.findings
+
+
+@dataclass
+class _Open:
+    """A list or mapping that is still being read."""
+
+    value: list[Any] | dict[str, Any]
+    path: Path
+    start: Place
+    key_place: Place | None
+    key: str | None = None
+    keyed: bool = False
+    child_key: Place | None = None
+    first_seen: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass
+class _Builder:
+    """Builds data from YAML events without recursion, so that no depth can exhaust it."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    spans: dict[Path, Span] = field(default_factory=dict)
+    roots: list[Any] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    stopped: bool = False
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event in; return False where reading has to stop."""
+        match event:
+            case yaml.DocumentStartEvent() if self.roots:
+                return self._stop(event, "yaml-feature", "a second document begins here")
+            case yaml.AliasEvent():
+                return self._stop(event, "yaml-feature", f"an alias, `*{event.anchor}`")
+            case yaml.ScalarEvent() | yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                if event.anchor:
+                    return self._stop(event, "yaml-feature", f"an anchor, `&{event.anchor}`")
+                if event.tag:
+                    return self._stop(event, "yaml-feature", f"a tag, `{event.tag}`")
+                return self._node(event)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                done = self.stack.pop()
+                end = self._place(event.end_mark)
+                self._record(done.path, Span(done.start, end, done.key_place))
+        return True
+
+    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
+        parent = self.stack[-1] if self.stack else None
+        place = self._place(event.start_mark)
+        if parent is not None and isinstance(parent.value, dict) and not parent.keyed:
+            return self._key(parent, event, place)
+        path = self._path(parent)
+        key_place = parent.child_key if parent and isinstance(parent.value, dict) else None
+        if isinstance(event, yaml.ScalarEvent):
+            if event.value == "" and event.implicit[0]:
+                where = key_place or place
+                what = f"`{path[-1]}` has no value" if path else "the file has no record"
+                hint = "write a value, or leave the key out"
+                self.findings.append(Finding("empty-value", where, what, hint))
+            self._record(path, Span(place, self._place(event.end_mark), key_place))
+            self._add(parent, event.value)
+            return True
+        if len(self.stack) >= MAX_DEPTH:
+            return self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels of nesting")
+        value: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        self._add(parent, value)
+        self.stack.append(_Open(value, path, place, key_place))
+        return True
+
+    def _key(
+        self, parent: _Open, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place
+    ) -> bool:
+        if not isinstance(event, yaml.ScalarEvent):
+            return self._stop(event, "syntax", "a key has to be a word, not a list or mapping")
+        if event.value == "<<" and event.implicit[0]:
+            return self._stop(event, "yaml-feature", "a merge key, `<<`")
+        first = parent.first_seen.get(event.value)
+        if first:
+            message = f"`{event.value}` stands twice; the first is in line {first.line}"
+            hint = "join the two, or remove one"
+            self.findings.append(Finding("duplicate-key", place, message, hint))
+        parent.first_seen.setdefault(event.value, place)
+        parent.key, parent.keyed, parent.child_key = event.value, True, place
+        return True
+
+    def _path(self, parent: _Open | None) -> Path:
+        if parent is None:
+            return ()
+        if isinstance(parent.value, list):
+            return (*parent.path, len(parent.value))
+        return (*parent.path, parent.key or "")
+
+    def _add(self, parent: _Open | None, value: Any) -> None:
+        if parent is None:
+            self.roots.append(value)
+        elif isinstance(parent.value, list):
+            parent.value.append(value)
+        else:
+            parent.value.setdefault(parent.key or "", value)
+            parent.keyed = False
+
+    def _record(self, path: Path, span: Span) -> None:
+        self.spans.setdefault(path, span)
+
+    def _place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _stop(self, event: yaml.Event, code: str, what: str) -> bool:
+        hints = {
+            "yaml-feature": "write the text out; put it in quotes if it begins with & * ! or <<",
+            "too-deep": "check the indentation",
+            "syntax": "check the indentation and the colons",
+        }
+        place = self._place(event.start_mark)
+        self.findings.append(Finding(code, place, f"not read here: {what}", hints[code]))
+        self.stopped = True
+        return False
+
+
+_ADVICE: tuple[tuple[str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "a colon and a space inside text start a mapping: put the text in quotes or after >-",
+    ),
+    ("cannot start any token", "text that begins with @, ` or % needs quotes, or >- before it"),
+    ("found character '\\t'", "indent with spaces, not with tabs"),
+    ("could not find expected ':'", "a key needs a colon and a space after it"),
+    ("did not find expected", "check the indentation, the quotes and the brackets"),
+    ("unexpected end of stream", "a quote or bracket is not closed"),
+    ("control characters", "remove the invisible character"),
+)
+
+
+def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        place = Place(file, mark.line + 1, mark.column + 1)
+    else:
+        place = _control_character(file, text)
+    hint = next((advice for sign, advice in _ADVICE if sign in problem), _ADVICE[4][1])
+    return Finding("syntax", place, f"this is not YAML: {problem}", hint)
+
+
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+
+
+def _control_character(file: str, text: str) -> Place:
+    match = _CONTROL.search(text)
+    before = text[: match.start()] if match else ""
+    return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,136 @@
+"""Phase one: every file of the library is read and parsed; findings of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.findings import Finding, Place
+from generator.load.document import Document, parse
+from generator.load.validate import validate
+from generator.project import Project
+from generator.records import Actor, Book, Country, Event, Glossary, Publisher, Record, Source
+from generator.records.fields import ID_PATTERN, suggest_id
+
+# One folder for each kind that has a file per record.
+FOLDERS: dict[str, type[Record]] = {
+    "briefs/countries": Country,
+    "briefs/actors": Actor,
+    "briefs/events": Event,
+    "sources": Source,
+}
+BOOK, GLOSSARY, PUBLISHERS = "briefs/book.yaml", "briefs/glossary.yaml", "sources/publishers.yaml"
+_SINGLE: dict[str, type[Record]] = {BOOK: Book, GLOSSARY: Glossary}
+_IGNORED = {"sources/digests"}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One record with the document that it came from and where in it the record begins."""
+
+    id: str
+    record: Any
+    document: Document
+    root: tuple[str, ...] = ()
+
+
+@dataclass
+class Parsed:
+    """What phase one makes: records, findings, texts, and the ids of what did not parse."""
+
+    loaded: list[Loaded] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+
+def read(project: Project) -> Parsed:
+    """Read every file below `briefs/` and `sources/`, in the order of their names."""
+    parsed = Parsed()
+    for file, path in _files(project):
+        if path.suffix != ".yaml":
+            message = f"`{path.name}` is not a brief, a source or a folder of them"
+            hint = f"name it `{path.stem}.yaml`" if path.suffix == ".yml" else "move it elsewhere"
+            parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
+            continue
+        try:
+            if not path.resolve().is_relative_to(project.root.resolve()):
+                raise OSError("it leads outside the repository")
+            raw = path.read_bytes()
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or error}"
+            parsed.findings.append(Finding("unreadable-file", Place(file), message))
+            parsed.broken.add(path.stem)
+            continue
+        parse_file(parsed, file, raw)
+    for single, model in ((BOOK, "title, subtitle"), (GLOSSARY, "terms"), (PUBLISHERS, "ids")):
+        if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
+            message = f"the file `{single}` is missing"
+            hint = f"create it with its {model}"
+            parsed.findings.append(Finding("missing-field", Place(single), message, hint))
+    return parsed
+
+
+def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
+    """Parse one file of the library into `parsed`; `file` says what kind it is."""
+    folder, _, name = file.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    parsed.texts[file] = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    document, findings = parse(file, raw)
+    parsed.findings += findings
+    if document is None:
+        parsed.broken.add(stem)
+        return
+    if file == PUBLISHERS:
+        _publishers(parsed, document)
+        return
+    model = _SINGLE.get(file) or FOLDERS.get(folder)
+    if model is None:
+        message = f"no kind of record belongs in `{folder or '.'}`"
+        hint = "briefs stand in " + ", ".join(sorted(FOLDERS))
+        parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
+        return
+    if file not in _SINGLE and not ID_PATTERN.fullmatch(stem):
+        message = f"`{stem}` is not an id; a file's name is the id of its record"
+        hint = f"rename the file to `{suggest_id(stem)}.yaml`"
+        parsed.findings.append(Finding("bad-id", Place(file), message, hint))
+        parsed.broken.add(stem)
+    record, problems = validate(model, document)
+    parsed.findings += problems
+    # A file with a finding of its own is known, but nothing is concluded from it.
+    if record is None or findings:
+        parsed.broken.add(stem)
+    if record is not None:
+        parsed.loaded.append(Loaded(stem, record, document))
+
+
+def _publishers(parsed: Parsed, document: Document) -> None:
+    if not isinstance(document.data, dict):
+        message = "the file should be a mapping of publishers' ids"
+        place = document.place(())
+        parsed.findings.append(Finding("wrong-type", place, message, "such as `nyt:`"))
+        return
+    for key in document.data:
+        if not ID_PATTERN.fullmatch(key):
+            message, hint = f"`{key}` is not an id", f"write `{suggest_id(key)}`"
+            parsed.findings.append(Finding("bad-id", document.key_place((key,)), message, hint))
+        record, problems = validate(Publisher, document, (key,))
+        parsed.findings += problems
+        if record is None:
+            parsed.broken.add(key)
+        else:
+            parsed.loaded.append(Loaded(key, record, document, (key,)))
+
+
+def _files(project: Project) -> Iterator[tuple[str, Path]]:
+    for top in (project.briefs, project.sources):
+        for path in sorted(top.rglob("*")):
+            file = path.relative_to(project.root).as_posix()
+            hidden = any(part.startswith(".") for part in file.split("/"))
+            if hidden or any(file.startswith(f"{ignored}/") for ignored in _IGNORED):
+                continue
+            # A link to nothing is a finding, a folder is not.
+            if path.is_file() or path.is_symlink():
+                yield file, path

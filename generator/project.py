@@ -1,0 +1,46 @@
+"""Where things lie in a repository of briefs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one repository, from its root."""
+
+    root: Path
+
+    @property
+    def briefs(self) -> Path:
+        """What authors write."""
+        return self.root / "briefs"
+
+    @property
+    def sources(self) -> Path:
+        """What the briefs rest on."""
+        return self.root / "sources"
+
+    @property
+    def docs(self) -> Path:
+        """Pages written by hand, assets and theme overrides."""
+        return self.root / "docs"
+
+    @property
+    def generated(self) -> Path:
+        """The Markdown tree that MkDocs reads; made by the generator, never committed."""
+        return self.root / "generated"
+
+    @property
+    def config(self) -> Path:
+        """MkDocs' configuration."""
+        return self.root / "mkdocs.yml"
+
+
+def find(start: Path) -> Project | None:
+    """Return the project that `start` lies in: the nearest folder above with briefs in it."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "briefs").is_dir():
+            return Project(folder)
+    return None

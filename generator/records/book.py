@@ -1,0 +1,37 @@
+"""The book as a whole, and its glossary."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator import terms
+from generator.inline import Prose
+from generator.records.fields import Flag, Id, Label, Record
+
+
+class Book(Record):
+    """What holds for every page."""
+
+    title: Label
+    subtitle: Label
+    yardstick: Annotated[
+        str, terms.OneOf({key: terms.Term(y.name) for key, y in terms.YARDSTICKS.items()})
+    ] = "icd203"
+
+
+class GlossaryTerm(Record):
+    """A term with its variants; `background` where a standard and no source carries it."""
+
+    id: Id
+    term: Label
+    variants: tuple[Label, ...] = ()
+    definition: Prose
+    background: Flag = False
+
+
+class Glossary(Record):
+    """The terms that readers of the book need."""
+
+    terms: Annotated[tuple[GlossaryTerm, ...], Field(min_length=1)]

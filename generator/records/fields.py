@@ -1,0 +1,126 @@
+"""Types of single fields: ids, numbers, codes, tags, hashes, addresses."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Annotated, Any
+
+import langcodes
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.inline import InlineError, safe_url
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+class Record(BaseModel):
+    """Base of every record: unknown keys are errors, nothing changes after it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _id(text: str) -> str:
+    if not ID_PATTERN.fullmatch(text) or len(text) > 80:
+        raise PydanticCustomError(
+            "bad-id",
+            "`{value}` is not an id",
+            {"value": text, "hint": f"write `{suggest_id(text)}`"},
+        )
+    return text
+
+
+def suggest_id(text: str) -> str:
+    """Return the nearest well-formed id to a text."""
+    words = re.findall(r"[a-z0-9]+", text.lower(), re.ASCII)
+    return "-".join(words)[:80].strip("-") or "short-name"
+
+
+def _whole_number(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,8}", value, re.ASCII):
+        return int(value)
+    raise PydanticCustomError(
+        "bad-number",
+        "`{value}` is not a whole number from 1",
+        {"value": str(value)[:40], "hint": "write digits only, such as 3"},
+    )
+
+
+def _flag(value: Any) -> bool:
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise PydanticCustomError(
+        "bad-value", "`{value}` is neither true nor false", {"value": str(value)[:40], "hint": ""}
+    )
+
+
+@functools.cache
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes, by way of CLDR's territories."""
+    # CLDR also lists groupings and codes outside the standard; these are its two-letter ones.
+    outside = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+    codes = {str(code) for code in Locale("en").territories}
+    return frozenset(code for code in codes if re.fullmatch("[A-Z]{2}", code)) - outside
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country code."""
+    return str(Locale("en").territories[code])
+
+
+def _country(text: str) -> str:
+    if text not in country_codes():
+        near = text.upper() if text.upper() in country_codes() else ""
+        raise PydanticCustomError(
+            "bad-country-code",
+            "`{value}` is not a country code of ISO 3166-1 alpha-2",
+            {"value": text, "hint": f"write `{near}`" if near else "two capitals, such as KZ"},
+        )
+    return text
+
+
+def _language(text: str) -> str:
+    if not langcodes.tag_is_valid(text) or not re.fullmatch(r"[A-Za-z0-9-]{2,60}", text):
+        raise PydanticCustomError(
+            "bad-language-tag",
+            "`{value}` is not a language tag of BCP-47",
+            {"value": text, "hint": "such as en, ru, kk-Cyrl, uk-Latn or en-t-fr-t0-und"},
+        )
+    return text
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a tag's language."""
+    code = tag.split("-")[0].lower()
+    return str(Locale("en").languages.get(code, code))
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise PydanticCustomError(
+            "bad-hash",
+            "a SHA-256 hash has 64 digits of 0-9 and a-f; this has {length} characters",
+            {"length": str(len(text)), "hint": "take it from `sha256sum FILE`"},
+        )
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        return safe_url(text)
+    except InlineError as error:
+        raise PydanticCustomError(
+            "bad-url", "{message}", {"message": str(error), "hint": error.hint}
+        ) from error
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Number = Annotated[int, BeforeValidator(_whole_number)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+CountryCode = Annotated[str, AfterValidator(_country)]
+LanguageTag = Annotated[str, AfterValidator(_language)]
+Sha256 = Annotated[str, AfterValidator(_hash)]
+Url = Annotated[str, AfterValidator(_url)]

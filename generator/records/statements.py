@@ -1,0 +1,108 @@
+"""What a brief is made of: claims and the records that are claims with more to them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from generator import terms
+from generator.edtf import Edtf
+from generator.inline import Cite, Prose
+from generator.records.fields import Id, Label, LanguageTag, Number, Record
+
+
+class Claim(Record):
+    """One statement with its citation: a text, or a mapping where it needs more."""
+
+    id: Id | None = Field(None, description="A short id for a claim that others will cite.")
+    text: Prose = Field(description="One statement in our own words, with its citation.")
+    as_of: Edtf | None = Field(None, description="The date for which a figure or state holds.")
+    according_to: Prose | None = Field(None, description="Who says so, by name.")
+    kind: Annotated[str, terms.OneOf(terms.CLAIM_KIND)] = "information"
+    credibility: Annotated[str, terms.OneOf(terms.CREDIBILITY)] | None = None
+    conflict: Id | None = Field(
+        None, description="The conflict of reporting that this claim is part of."
+    )
+    reading: Prose | None = Field(
+        None, description="How the editor read a damaged passage, or worked out a date."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
+
+
+class Judgement(Claim):
+    """A judgement of our own: `text` is what follows "It is likely that"."""
+
+    id: Id = Field(description="A short id; it becomes the judgement's permanent link.")
+    likelihood: Annotated[
+        str,
+        terms.OneOf({key: terms.Term(key) for y in terms.YARDSTICKS.values() for key in y.terms}),
+    ]
+    confidence: Annotated[str, terms.OneOf(terms.CONFIDENCE)]
+    basis: Prose = Field(description="What the confidence rests on.")
+
+
+class Glance(Record):
+    """One line of the table of facts."""
+
+    label: Label
+    value: Prose
+    as_of: Edtf | None = None
+
+
+class Entry(Claim):
+    """One dated entry of an event's chronology."""
+
+    date: Edtf
+    involves: tuple[Id, ...] = Field(
+        (), description="Briefs that it concerns, besides those that its text links."
+    )
+
+
+class Relation(Claim):
+    """A typed tie to another brief, stated on the side that acts."""
+
+    type: Annotated[str, terms.OneOf(terms.RELATION_TYPE)]
+    to: Id
+    date: Edtf | None = None
+
+
+class Position(Record):
+    """A post or affiliation, with its dates where a source gives them."""
+
+    title: Label
+    of: Label | None = Field(None, description="A brief's id, or the name of a body.")
+    start: Edtf | None = None
+    end: Edtf | None = None
+    cite: Cite
+
+
+class Conflict(Record):
+    """Two or more versions of one matter, side by side."""
+
+    id: Id
+    question: Label
+    versions: Annotated[tuple[Claim, ...], Field(min_length=2)]
+    note: Prose = Field(description="Why they differ, and what was done with it.")
+
+
+class Name(Record):
+    """A name with its language and kind, and the time in which it held."""
+
+    value: Label
+    lang: LanguageTag
+    kind: Annotated[str, terms.OneOf(terms.NAME_KIND)]
+    valid: Edtf | None = None
+
+
+class Change(Record):
+    """One entry of a brief's change notes."""
+
+    version: Number
+    date: Edtf
+    kind: Annotated[str, terms.OneOf(terms.CHANGE_KIND)] = "update"
+    note: Prose
