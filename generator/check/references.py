@@ -1,0 +1,133 @@
+"""Every reference leads somewhere, and every id to one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.findings import Finding, Place, did_you_mean
+from generator.library import Library
+from generator.library.walk import proses, references, walk
+from generator.load.document import Path
+from generator.load.reader import Loaded
+from generator.records import Actor, Claim, Entry, Event, Relation, Source
+from generator.records.sources import Contributor
+
+
+def duplicate_ids(library: Library) -> Iterator[Finding]:
+    """An id is used once across briefs, sources and publishers."""
+    first: dict[str, Loaded] = {}
+    for loaded in library.loaded:
+        before = first.setdefault(loaded.id, loaded)
+        if before is not loaded:
+            message = f"the id `{loaded.id}` is taken by {before.document.file}"
+            place = loaded.document.key_place(loaded.root)
+            yield Finding("duplicate-id", place, message, "rename one of the two files")
+    owners: dict[str, str] = {}
+    for brief_id, brief in library.briefs.items():
+        document = library.document(brief_id)
+        for index, conflict in enumerate(brief.conflicts):
+            if conflict.id in owners:
+                message = f"the conflict `{conflict.id}` stands in `{owners[conflict.id]}` already"
+                place = document.place(("conflicts", index, "id"))
+                yield Finding("duplicate-id", place, message, "give it another id")
+            owners.setdefault(conflict.id, brief_id)
+
+
+def duplicate_anchors(library: Library) -> Iterator[Finding]:
+    """A statement and its id stand once in a brief, so that its link means one thing."""
+    for brief_id, statements in library.by_brief.items():
+        document = library.document(brief_id)
+        seen: dict[str, Path] = {}
+        for statement in statements:
+            before = seen.setdefault(statement.anchor, statement.path)
+            if before != statement.path:
+                line = document.place(before).line
+                message = f"this statement or its id stands in line {line} already"
+                hint = "remove one of the two, or give it another id"
+                yield Finding("duplicate-anchor", document.place(statement.path), message, hint)
+
+
+def unknown_sources(library: Library) -> Iterator[Finding]:
+    """A citation names a source that has a record."""
+    for loaded in library.loaded:
+        for path, reference in references(loaded.record, loaded.root):
+            if _missing(reference.source, library.sources, library):
+                place = loaded.document.place(path, f"@{reference.source}")
+                yield _unknown("unknown-source", "source", reference.source, library.sources, place)
+        if isinstance(loaded.record, Source):
+            for index, source in enumerate(loaded.record.draws_on):
+                if _missing(source, library.sources, library):
+                    place = loaded.document.place(("draws_on", index))
+                    yield _unknown("unknown-source", "source", source, library.sources, place)
+
+
+def unknown_briefs(library: Library) -> Iterator[Finding]:
+    """A link, a relation or a list of briefs names briefs that exist."""
+    briefs = library.briefs
+    for loaded in library.loaded:
+        for path, prose in proses(loaded.record, loaded.root):
+            for link in prose.links:
+                if _missing(link.target, briefs, library):
+                    place = loaded.document.place(path, f"[[{link.target}")
+                    yield _unknown("unknown-brief", "brief", link.target, briefs, place)
+        for path, target, kind, known in _named_briefs(loaded, library):
+            if _missing(target, known, library):
+                place = loaded.document.place(path)
+                yield _unknown("unknown-brief", kind, target, known, place)
+
+
+def _named_briefs(
+    loaded: Loaded, library: Library
+) -> Iterator[tuple[Path, str, str, Iterable[str]]]:
+    record = loaded.record
+    if isinstance(record, Actor | Event):
+        for index, country in enumerate(record.countries):
+            yield ("countries", index), country, "country profile", library.countries
+    for path, value in walk(record, loaded.root):
+        if isinstance(value, Relation):
+            yield (*path, "to"), value.to, "brief", library.briefs
+        elif isinstance(value, Entry):
+            for index, target in enumerate(value.involves):
+                yield (*path, "involves", index), target, "brief", library.briefs
+        elif isinstance(value, Contributor) and value.actor:
+            yield (*path, "actor"), value.actor, "actor sheet", library.actors
+
+
+def unknown_publishers(library: Library) -> Iterator[Finding]:
+    """A source's publisher has a record."""
+    for loaded in library.loaded:
+        if isinstance(loaded.record, Source):
+            publisher = loaded.record.publisher
+            if _missing(publisher, library.publishers, library):
+                place = loaded.document.place(("publisher",))
+                known = library.publishers
+                yield _unknown("unknown-publisher", "publisher", publisher, known, place)
+
+
+def unknown_conflicts(library: Library) -> Iterator[Finding]:
+    """A claim that is part of a conflict of reporting names one that is written."""
+    if library.broken:
+        return  # the conflict may stand in a file that could not be read
+    for loaded in library.loaded:
+        for path, value in walk(loaded.record, loaded.root):
+            if not isinstance(value, Claim) or not value.conflict:
+                continue
+            if value.conflict not in library.conflicts:
+                place = loaded.document.place((*path, "conflict"))
+                known = library.conflicts
+                yield _unknown(
+                    "unknown-conflict", "conflict of reporting", value.conflict, known, place
+                )
+
+
+def _missing(target: str, known: Iterable[str], library: Library) -> bool:
+    return target not in known and target not in library.broken
+
+
+def _unknown(code: str, kind: str, target: str, known: Iterable[str], place: Place) -> Finding:
+    names = sorted(known)
+    hint = did_you_mean(target, names)
+    if not hint and names:
+        shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+        hint = f"known: {shown}"
+    return Finding(code, place, f"there is no {kind} `{target}`", hint)

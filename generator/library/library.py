@@ -1,0 +1,215 @@
+"""The Library: every record resolved into one index that does not change.
+
+Everything derived lives here and nowhere else: statements, backlinks, relations from both
+ends, timelines, conflicts by brief, and the count of independent origins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.library.origins import Origins
+from generator.library.statements import Role, Statement, statements
+from generator.load.document import Document
+from generator.load.reader import Loaded, Parsed
+from generator.records import (
+    Actor,
+    Book,
+    Brief,
+    Conflict,
+    Country,
+    Event,
+    Glossary,
+    Publisher,
+    Source,
+)
+
+T = TypeVar("T")
+_NO_BOOK = Book(title="Briefings", subtitle="Sourced briefings")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relation as seen from one end: the words, the other end, and the statement."""
+
+    other: str
+    outgoing: bool
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Library:
+    """The index of a book; see `build`."""
+
+    book: Book
+    countries: Mapping[str, Country]
+    actors: Mapping[str, Actor]
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
+    publishers: Mapping[str, Publisher]
+    glossary: Glossary | None
+    loaded: tuple[Loaded, ...]
+    broken: frozenset[str]
+    documents: Mapping[str, Document]
+    statements: tuple[Statement, ...]
+    origins: Origins
+    by_brief: Mapping[str, tuple[Statement, ...]] = field(repr=False)
+    citing: Mapping[str, tuple[Statement, ...]] = field(repr=False)
+    mentions: Mapping[str, tuple[str, ...]] = field(repr=False)
+    ties: Mapping[str, tuple[Tie, ...]] = field(repr=False)
+    timelines: Mapping[str, tuple[Statement, ...]] = field(repr=False)
+    conflicts: Mapping[str, tuple[str, Conflict]] = field(repr=False)
+
+    @property
+    def briefs(self) -> Mapping[str, Brief]:
+        """Every brief by id, countries first, then actors, then events."""
+        return {**self.countries, **self.actors, **self.events}
+
+    def document(self, brief_id: str) -> Document:
+        """Return the file that a brief was read from."""
+        return self.documents[brief_id]
+
+    def conflicts_about(self, brief_id: str) -> tuple[str, ...]:
+        """Return the ids of the conflicts of reporting that concern a brief.
+
+        Those are its own, those of the events of a country, and those that link to it.
+        """
+        found = []
+        for conflict_id, (owner, conflict) in self.conflicts.items():
+            event = self.events.get(owner)
+            linked = {link.target for version in conflict.versions for link in version.text.links}
+            linked |= {
+                link.target
+                for version in conflict.versions
+                if version.according_to
+                for link in version.according_to.links
+            }
+            if brief_id == owner or brief_id in linked or (event and brief_id in event.countries):
+                found.append(conflict_id)
+        return tuple(found)
+
+
+def build(parsed: Parsed) -> Library:
+    """Resolve what was parsed; a reference that leads nowhere is left to the checks."""
+    countries = _of(parsed.loaded, Country)
+    actors = _of(parsed.loaded, Actor)
+    events = _of(parsed.loaded, Event)
+    sources = _of(parsed.loaded, Source)
+    briefs: dict[str, Brief] = {**countries, **actors, **events}
+    by_brief = {key: tuple(statements(key, brief)) for key, brief in briefs.items()}
+    every = tuple(statement for group in by_brief.values() for statement in group)
+    conflicts = {
+        conflict.id: (key, conflict)
+        for key, brief in briefs.items()
+        for conflict in brief.conflicts
+    }
+    documents: dict[str, Document] = {}
+    for item in parsed.loaded:
+        if isinstance(item.record, Brief):
+            documents.setdefault(item.id, item.document)
+    books = list(_of(parsed.loaded, Book).values())
+    glossaries = list(_of(parsed.loaded, Glossary).values())
+    return Library(
+        book=books[0] if books else _NO_BOOK,
+        countries=countries,
+        actors=actors,
+        events=events,
+        sources=sources,
+        publishers=_of(parsed.loaded, Publisher),
+        glossary=glossaries[0] if glossaries else None,
+        loaded=tuple(parsed.loaded),
+        broken=frozenset(parsed.broken),
+        documents=documents,
+        statements=every,
+        origins=Origins(sources),
+        by_brief=by_brief,
+        citing=_citing(every),
+        mentions=_mentions(every, briefs),
+        ties=_ties(every, briefs),
+        timelines=_timelines(every, events, countries),
+        conflicts=conflicts,
+    )
+
+
+def _of(loaded: Iterable[Loaded], kind: type[T]) -> dict[str, T]:
+    # The first of two with the same id stays; the checks report the second.
+    found: dict[str, T] = {}
+    for item in loaded:
+        if isinstance(item.record, kind):
+            found.setdefault(item.id, item.record)
+    return dict(sorted(found.items()))
+
+
+def _citing(every: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in every:
+        for source in dict.fromkeys(r.source for r in statement.references):
+            found[source].append(statement)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _mentions(
+    every: Iterable[Statement], briefs: Mapping[str, Brief]
+) -> dict[str, tuple[str, ...]]:
+    """Return for each brief the ids of the other briefs that link to it, by title."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for statement in every:
+        targets = {link.target for link in statement.links}
+        if statement.role is Role.RELATION:
+            targets.add(statement.relation.to)
+        for target in targets - {statement.brief}:
+            found[target].add(statement.brief)
+    return {
+        key: tuple(sorted(ids, key=lambda other: (briefs[other].title, other)))
+        for key, ids in found.items()
+    }
+
+
+def _ties(every: Iterable[Statement], briefs: Mapping[str, Brief]) -> dict[str, tuple[Tie, ...]]:
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for statement in every:
+        if statement.role is not Role.RELATION:
+            continue
+        target = statement.relation.to
+        if target not in briefs:
+            continue
+        found[statement.brief].append(Tie(target, True, statement))
+        if target != statement.brief:
+            found[target].append(Tie(statement.brief, False, statement))
+    return {
+        key: tuple(sorted(ties, key=lambda tie: (not tie.outgoing, _when(tie), tie.other)))
+        for key, ties in found.items()
+    }
+
+
+def _when(tie: Tie) -> str:
+    date = tie.statement.relation.date
+    # Undated relations come last.
+    return str(date.first) if date else "9999"
+
+
+def _timelines(
+    every: Iterable[Statement], events: Mapping[str, Event], countries: Mapping[str, Country]
+) -> dict[str, tuple[Statement, ...]]:
+    """Return for each brief the entries of events that concern it, in order of time.
+
+    An entry concerns what its text links and what it `involves`; where that names no country,
+    also the countries of its event; and always its own event.
+    """
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in every:
+        if statement.role is not Role.ENTRY:
+            continue
+        concerned = {link.target for link in statement.entry.text.links}
+        concerned |= set(statement.entry.involves)
+        if not concerned & set(countries):
+            concerned |= set(events[statement.brief].countries)
+        for target in concerned | {statement.brief}:
+            found[target].append(statement)
+    return {
+        key: tuple(sorted(entries, key=lambda s: (s.entry.date.sort_key, s.brief, s.anchor)))
+        for key, entries in found.items()
+    }
