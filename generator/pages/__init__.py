@@ -1,0 +1,1 @@
+"""From the library to Markdown: one view builder and one template for each kind of page."""

@@ -1,0 +1,263 @@
+"""The view of a brief: country profile, actor sheet or event, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.inline import Prose, Reference
+from generator.library import Library, Role, Statement
+from generator.library.walk import references
+from generator.pages.markdown import escape, joined, markdown
+from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
+from generator.pages.prose import Writer, number
+from generator.pages.sources import source_items
+from generator.pages.statements import Statements
+from generator.pages.views import EMPTY, Block, BriefPage, Head
+from generator.records import Actor, Brief, Country, Event, Name
+from generator.records.fields import language_name
+
+_SECTIONS = {
+    Country: terms.COUNTRY_SECTIONS,
+    Actor: terms.ACTOR_SECTIONS,
+    Event: terms.EVENT_SECTIONS,
+}
+
+
+def brief_view(library: Library, brief_id: str) -> BriefPage:
+    """Build the page of a brief; the order of sections is that of the tradecraft."""
+    return _Builder(library, brief_id).page()
+
+
+class _Builder:
+    """Collects the parts of one page; numbers are fixed before anything is written."""
+
+    def __init__(self, library: Library, brief_id: str) -> None:
+        self.library = library
+        self.id = brief_id
+        self.brief = library.briefs[brief_id]
+        self.own = library.by_brief[brief_id]
+        self.conflicts = library.conflicts_about(brief_id)
+        page = brief_page(library, brief_id)
+        self.writer = Writer(library, page, number(self._shown()))
+        self.make = Statements(library, self.writer, brief_id)
+
+    def page(self) -> BriefPage:
+        """Return the whole page."""
+        return BriefPage(self._head(), tuple(block for block in self._blocks() if block))
+
+    def _shown(self) -> Iterator[Reference]:
+        """Yield every reference that the page shows, its own first."""
+        for statement in self.own:
+            yield from statement.references
+        for _, reference in references(self.brief):
+            yield reference
+        for statement in self.library.timelines.get(self.id, ()):
+            yield from statement.references
+        for tie in self.library.ties.get(self.id, ()):
+            yield from tie.statement.references
+            yield from (reference for _, reference in references(tie.statement.part))
+        for conflict_id in self.conflicts:
+            yield from (r for _, r in references(self.library.conflicts[conflict_id][1]))
+        for statement in self.library.timelines.get(self.id, ()):
+            yield from (reference for _, reference in references(statement.part))
+
+    def _head(self) -> Head:
+        brief = self.brief
+        role = None
+        if isinstance(brief, Actor):
+            role = self.make.view(self._one(Role.ACTOR_ROLE))
+        return Head(
+            title=brief.title,
+            kicker=self._kicker(),
+            status=self._status(),
+            description=str(self.writer.plain(brief.bottom_line)),
+            bottom_line=self.make.view(self._one(Role.BOTTOM_LINE)),
+            names=self._names(),
+            role=role,
+        )
+
+    def _kicker(self) -> Markup:
+        brief, page = self.brief, self.writer.page
+        match brief:
+            case Country():
+                return markdown("[Countries]({}) · country profile", relative(COUNTRIES, page))
+            case Actor():
+                category = terms.ACTOR_CATEGORY[brief.category].label
+                return markdown(
+                    "[Actors]({}) · {} · {}",
+                    Markup(relative(f"{ACTORS}", page)),
+                    category,
+                    terms.ACTOR_TYPE[brief.type].label,
+                )
+            case Event():
+                countries = [self.writer.brief(country) for country in brief.countries]
+                parts = [
+                    markdown("[Events]({})", Markup(relative(EVENTS, page))),
+                    escape(terms.EVENT_CATEGORY[brief.category].label),
+                    escape(brief.date.words()),
+                    *countries,
+                ]
+                return joined(" · ", parts)
+        return EMPTY
+
+    def _status(self) -> Markup:
+        brief = self.brief
+        status = terms.STATUS[brief.status]
+        reviewed = brief.last_reviewed
+        parts = [
+            markdown("**{}**", status.label),
+            markdown("information cut-off **{}**", brief.information_cutoff.words()),
+            markdown("issued {}", brief.issued.words()),
+            *([markdown("last reviewed {}", reviewed.words())] if reviewed else []),
+            markdown("version {}", str(brief.version)),
+            markdown("[how to read this]({})", Markup(relative(METHOD, self.writer.page))),
+        ]
+        return joined(" · ", parts)
+
+    def _names(self) -> Markup:
+        if not isinstance(self.brief, Country | Actor):
+            return EMPTY
+        shown = [
+            _name(name)
+            for name in self.brief.names
+            if name.kind not in ("preferred", "as-printed") and name.value != self.brief.title
+        ]
+        return joined(" · ", shown)
+
+    def _blocks(self) -> Iterator[Block | None]:
+        brief = self.brief
+        if isinstance(brief, Actor):
+            yield self._statements(Role.POSITION, "positions", "Positions held", self.make.position)
+        if isinstance(brief, Country):
+            yield self._statements(
+                Role.JUDGEMENT, "key-judgements", "Key judgements", kind="judgements"
+            )
+            yield self._statements(
+                Role.GLANCE, "at-a-glance", "At a glance", self.make.glance, "glance"
+            )
+            yield self._developments(brief)
+        if isinstance(brief, Event):
+            yield self._statements(
+                Role.ENTRY, "chronology", "Chronology", self.make.entry, "timeline"
+            )
+        yield from self._sections()
+        if isinstance(brief, Country):
+            yield self._notes("indicators", "Indicators to watch", brief.indicators)
+        if isinstance(brief, Country | Actor):
+            yield self._relations()
+        if isinstance(brief, Actor):
+            yield self._timeline()
+        yield self._notes("assumptions", "Assumptions", brief.assumptions)
+        yield self._notes("gaps", "Information gaps", brief.gaps)
+        yield self._conflicts()
+        yield self._statements(
+            Role.AFTERWARDS, "afterwards", "After the information cut-off", kind="afterwards"
+        )
+        if brief.source_summary:
+            yield self._notes(
+                "source-summary", "Source summary statement", (brief.source_summary,), "prose"
+            )
+        yield Block(
+            "sources",
+            "sources",
+            "Sources",
+            notes=source_items(self.library, self.writer),
+        )
+        yield self._mentions()
+        yield self._history(brief)
+
+    def _sections(self) -> Iterator[Block | None]:
+        for kind, titles in _SECTIONS.items():
+            if not isinstance(self.brief, kind):
+                continue
+            for key, term in titles.items():
+                found = [s for s in self.own if s.role is Role.CLAIM and s.section == key]
+                if found:
+                    yield Block("claims", key, term.label, tuple(map(self.make.view, found)))
+
+    def _statements(
+        self, role: Role, key: str, title: str, make: object = None, kind: str = "claims"
+    ) -> Block | None:
+        found = [statement for statement in self.own if statement.role is role]
+        view = make if callable(make) else self.make.view
+        return Block(kind, key, title, tuple(map(view, found))) if found else None
+
+    def _developments(self, country: Country) -> Block | None:
+        entries = self.library.timelines.get(self.id, ())
+        since = country.developments_since.first
+        recent = [s for s in entries if s.entry.date.last >= since]
+        older = [s for s in entries if s.entry.date.last < since]
+        if not entries:
+            return None
+        return Block(
+            "timeline",
+            "developments",
+            "Recent developments",
+            tuple(map(self.make.entry, recent)),
+            tuple(map(self.make.entry, older)),
+        )
+
+    def _timeline(self) -> Block | None:
+        entries = self.library.timelines.get(self.id, ())
+        if not entries:
+            return None
+        return Block("timeline", "timeline", "Timeline", tuple(map(self.make.entry, entries)))
+
+    def _relations(self) -> Block | None:
+        ties = self.library.ties.get(self.id, ())
+        return (
+            Block("claims", "relations", "Relations", tuple(map(self.make.tie, ties)))
+            if ties
+            else None
+        )
+
+    def _notes(
+        self, key: str, title: str, notes: Iterable[Prose], kind: str = "notes"
+    ) -> Block | None:
+        written = tuple(self.writer.prose(note) for note in notes)
+        return Block(kind, key, title, notes=written) if written else None
+
+    def _conflicts(self) -> Block | None:
+        shown = tuple(map(self.make.conflict, self.conflicts))
+        return (
+            Block("conflicts", "conflicts", "Conflicts of reporting", conflicts=shown)
+            if shown
+            else None
+        )
+
+    def _mentions(self) -> Block | None:
+        ids = self.library.mentions.get(self.id, ())
+        linked = [self.writer.brief(other) for other in ids]
+        return (
+            Block("mentions", "mentioned-in", "Mentioned in", notes=tuple(linked))
+            if linked
+            else None
+        )
+
+    def _history(self, brief: Brief) -> Block:
+        rows = tuple(
+            (
+                escape(str(change.version)),
+                escape(change.date.words()),
+                escape(terms.CHANGE_KIND[change.kind].label),
+                self.writer.prose(change.note),
+            )
+            for change in reversed(brief.history)
+        )
+        return Block("history", "changes", "Change notes and corrections", rows=rows)
+
+    def _one(self, role: Role) -> Statement:
+        return next(statement for statement in self.own if statement.role is role)
+
+
+def _name(name: Name) -> Markup:
+    notes = [] if name.lang == "en" else [language_name(name.lang)]
+    if name.kind in ("official", "former", "abbreviation", "transliteration"):
+        notes.append(terms.NAME_KIND[name.kind].label)
+    if name.valid:
+        notes.append(name.valid.words())
+    note = markdown(" ({})", ", ".join(notes)) if notes else EMPTY
+    return markdown('<span lang="{}">{}</span>{}', name.lang, name.value, note)

@@ -1,0 +1,162 @@
+"""Parts that hand-written pages ask for with a line `<!-- insert: name -->`.
+
+Editors keep the words of the front page and the method; the generator keeps the facts in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.findings import Finding, Place, did_you_mean
+from generator.library import Library, Role
+from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.paths import CONFLICTS, brief_page, relative
+from generator.pages.prose import Writer, number
+from generator.pages.sources import source_items
+from generator.pages.statements import Statements
+from generator.rules import RULES
+
+_LINE = re.compile(r"^<!-- insert: ([^\n]*?) -->$", re.MULTILINE)
+
+
+def fill(library: Library, page: str, text: str) -> str:
+    """Replace every insert of a hand-written page; unknown ones were findings before."""
+    return _LINE.sub(lambda match: INSERTS[match[1]](library, page), text)
+
+
+def unknown_inserts(file: str, text: str) -> Iterator[Finding]:
+    """A hand-written page asks only for parts that exist."""
+    for match in _LINE.finditer(text):
+        if match[1] not in INSERTS:
+            place = Place(file, text.count("\n", 0, match.start()) + 1, 1)
+            hint = did_you_mean(match[1], INSERTS) or f"known: {', '.join(INSERTS)}"
+            message = f"there is no part `{match[1]}` to insert"
+            yield Finding("unknown-insert", place, message, hint)
+
+
+def _front(library: Library, page: str) -> str:
+    """Return a section for each country: bottom line, first judgement, and the way in."""
+    statements = [
+        statement
+        for key in library.countries
+        for statement in library.by_brief[key]
+        if statement.role in (Role.BOTTOM_LINE, Role.JUDGEMENT)
+    ]
+    firsts = {(s.brief, s.role): s for s in reversed(statements)}
+    shown = [s for s in statements if s in firsts.values()]
+    writer = Writer(library, page, number(r for s in shown for r in s.references))
+    make = Statements(library, writer, None)
+    lines = []
+    for key, country in library.countries.items():
+        target = relative(brief_page(library, key), page)
+        lines.append(f"## {link(country.title, target)} {{ #{key} }}\n")
+        lines.append(f"{make.view(firsts[key, Role.BOTTOM_LINE]).text}\n{{ .bottom-line }}\n")
+        if (key, Role.JUDGEMENT) in firsts:
+            judgement = make.view(firsts[key, Role.JUDGEMENT])
+            lines.append(f"**First key judgement.** {judgement.text}\n{{ .first-judgement }}\n")
+        lines.append(f"{link(f'Read the profile of {country.title}', target)}\n{{ .way-in }}\n")
+    items = "\n".join(f"1. {item}" for item in source_items(library, writer))
+    return "\n".join(lines) + f"\n## Sources of this page {{ #sources }}\n\n{items}"
+
+
+def _questions(library: Library, page: str) -> str:
+    return "\n".join(
+        f"- {link(conflict.question, relative(CONFLICTS, page, f'conflict-{key}'))}"
+        for key, (_, conflict) in library.conflicts.items()
+    )
+
+
+def _counts(library: Library, _: str) -> str:
+    return str(
+        markdown(
+            "{} country profiles, {} actors, {} events and {} sources hold **{} statements**; "
+            "each cites the paragraph that carries it.",
+            str(len(library.countries)),
+            str(len(library.actors)),
+            str(len(library.events)),
+            str(len(library.sources)),
+            str(len(library.statements)),
+        )
+    )
+
+
+def _yardstick(library: Library, _: str) -> str:
+    yardstick = terms.YARDSTICKS[library.book.yardstick]
+    rows = [(escape(term.label), escape(term.band)) for term in yardstick.terms.values()]
+    caption = markdown("Source of the scale: {}.", yardstick.standard)
+    return f"{table(('Likelihood', 'Band'), rows)}\n\n{caption}"
+
+
+def _legend(listed: terms.Terms, *columns: str) -> Callable[[Library, str], str]:
+    def write(_: Library, __: str) -> str:
+        rows = [[escape(term.label), escape(term.meaning or "—")] for term in listed.values()]
+        return table(columns, rows)
+
+    return write
+
+
+def _reliability(_: Library, __: str) -> str:
+    rows = []
+    for (letter, reliable), (digit, credible) in zip(
+        terms.RELIABILITY.items(), terms.CREDIBILITY.items(), strict=True
+    ):
+        rows.append([escape(letter), escape(reliable.label), escape(digit), escape(credible.label)])
+    return table(("Publisher", "Reliability", "Item", "Credibility"), rows)
+
+
+def _corrections(library: Library, page: str) -> str:
+    """Return every change note that is more than a first issue, latest first."""
+    writer = Writer(library, page, {})
+    changes = [
+        (change.date.sort_key, key, change)
+        for key, brief in library.briefs.items()
+        for change in brief.history
+        if change.kind != "issue"
+    ]
+    if not changes:
+        return "No correction has been made so far: every brief is in its first version."
+    rows = [
+        [
+            escape(change.date.words()),
+            writer.brief(key),
+            escape(terms.CHANGE_KIND[change.kind].label),
+            writer.uncited(change.note),
+        ]
+        for _, key, change in sorted(changes, key=lambda row: row[:2], reverse=True)
+    ]
+    return table(("Date", "Brief", "Kind", "What changed"), rows)
+
+
+def _rules(_: Library, __: str) -> str:
+    rows = [
+        [Markup(f"`{code}`"), escape(rule.summary), escape("warning" if rule.warning else "error")]
+        for code, rule in RULES.items()
+    ]
+    return table(("Code", "Rule", "If broken"), rows)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:
+    """Return a Markdown table; cells are Markdown already."""
+    columns = tuple(columns)
+    lines = [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
+    lines += [f"| {joined(' | ', list(row))} |" for row in rows]
+    return "\n".join(lines)
+
+
+INSERTS: dict[str, Callable[[Library, str], str]] = {
+    "front": _front,
+    "questions": _questions,
+    "counts": _counts,
+    "yardstick": _yardstick,
+    "confidence": _legend(terms.CONFIDENCE, "Confidence", "Meaning"),
+    "reliability": _reliability,
+    "fidelity": _legend(terms.FIDELITY, "Copy", "Meaning"),
+    "status": _legend(terms.STATUS, "Status", "Meaning"),
+    "changes": _legend(terms.CHANGE_KIND, "Kind of change", "Meaning"),
+    "corrections": _corrections,
+    "rules": _rules,
+}

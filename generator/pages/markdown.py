@@ -1,0 +1,48 @@
+"""Markdown as a value that is known to be safe, and the way into it for any other text.
+
+`Markup` marks Markdown that this program wrote; every other string is escaped when it meets a
+template, so that no text of an author's can become markup, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+# Characters that mean something to Markdown, its extensions or HTML, wherever they stand.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^\"']")
+# What means something at the beginning of a block.
+_LEADING = re.compile(r"^(?:[-+=>#:!/@.]|\d+[.)]|\s)")
+_UNSEEN = re.compile(r"[\x00-\x08\x0B-\x1F\x7F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
+
+
+def escape(text: object) -> Markup:
+    """Return text as Markdown that shows exactly these characters, on one line."""
+    if isinstance(text, Markup):
+        return text
+    plain = " ".join(_UNSEEN.sub("", str(text)).split())
+    safe = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain)
+    leading = _LEADING.match(safe)
+    if leading:
+        mark = leading.end() - 1
+        safe = f"{safe[:mark]}&#{ord(safe[mark])};{safe[mark + 1 :]}"
+    return Markup(safe)
+
+
+def markdown(template: str, *values: object) -> Markup:
+    """Fill escaped values into Markdown of our own, at each `{}`."""
+    return Markup(template.format(*(escape(value) for value in values)))
+
+
+def joined(separator: str, parts: Iterable[Markup]) -> Markup:
+    """Join Markdown with a separator of our own."""
+    return Markup(separator.join(parts))
+
+
+def link(label: object, target: str, title: str = "", attributes: str = "") -> Markup:
+    """Return a Markdown link; `target` and `attributes` are made by this program."""
+    said = f' "{escape(title)}"' if title else ""
+    shown = f"{{ {attributes} }}" if attributes else ""
+    return Markup(f"[{escape(label)}]({target}{said}){shown}")

@@ -1,0 +1,38 @@
+"""Where pages are: one place for every address inside the site."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.library import Library, Statement
+
+COUNTRIES, ACTORS, EVENTS = "countries/index.md", "actors/index.md", "events/index.md"
+SOURCES, PUBLISHERS = "sources/index.md", "sources/publishers.md"
+CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
+
+
+def brief_page(library: Library, brief_id: str) -> str:
+    """Return the page of a country, actor or event."""
+    if brief_id in library.countries:
+        return f"countries/{brief_id}.md"
+    if brief_id in library.actors:
+        return f"actors/{brief_id}.md"
+    return f"events/{brief_id}.md"
+
+
+def source_page(source_id: str) -> str:
+    """Return the page of a source."""
+    return f"sources/{source_id}.md"
+
+
+def relative(target: str, page: str, fragment: str = "") -> str:
+    """Return the link from one page to another, or to a fragment of it."""
+    hash_ = f"#{fragment}" if fragment else ""
+    if target == page and fragment:
+        return hash_
+    return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_
+
+
+def statement_link(library: Library, statement: Statement, page: str) -> str:
+    """Return the permanent link of a statement, from a page."""
+    return relative(brief_page(library, statement.brief), page, statement.anchor)

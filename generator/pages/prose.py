@@ -1,0 +1,128 @@
+"""Authors' prose on a page: links, and citations with the page's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.inline import (
+    BriefLink,
+    Citation,
+    Cite,
+    Emphasis,
+    Node,
+    Prose,
+    Reference,
+    Text,
+    WebLink,
+)
+from generator.library import Library
+from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.paths import brief_page, relative
+from generator.records import Source
+
+
+def number(references: Iterable[Reference]) -> dict[str, int]:
+    """Number the sources of a page in the order in which they are first cited."""
+    order = dict.fromkeys(reference.source for reference in references)
+    return {source: index for index, source in enumerate(order, start=1)}
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes prose for one page: `page` is its path, `numbers` its sources' numbers."""
+
+    library: Library
+    page: str
+    numbers: Mapping[str, int]
+
+    def prose(self, prose: Prose) -> Markup:
+        """Return prose as Markdown."""
+        return joined("", [self._node(node) for node in prose.nodes])
+
+    def uncited(self, prose: Prose) -> Markup:
+        """Return prose as Markdown with links but without its citations."""
+        nodes = [node for node in prose.nodes if not isinstance(node, Citation)]
+        return Markup(joined("", [self._node(node) for node in nodes]).strip())
+
+    def plain(self, prose: Prose) -> Markup:
+        """Return the words alone, links shown as titles, for tables and lists of links."""
+        words = [
+            self._title(node.target) if isinstance(node, BriefLink) and not node.label else node
+            for node in prose.nodes
+        ]
+        return escape(
+            "".join(
+                word
+                if isinstance(word, str)
+                else getattr(word, "value", None) or getattr(word, "label", None) or ""
+                for word in words
+            )
+        )
+
+    def cite(self, cite: Cite) -> Markup:
+        """Return a citation that stands in a field of its own."""
+        return self._citation(cite.references)
+
+    def brief(self, brief_id: str, label: str | None = None) -> Markup:
+        """Return a link to a brief by its title, or by a label."""
+        target = relative(brief_page(self.library, brief_id), self.page)
+        return link(label or self._title(brief_id), target)
+
+    def _title(self, brief_id: str) -> str:
+        return self.library.briefs[brief_id].title
+
+    def _node(self, node: Node) -> Markup:
+        match node:
+            case Text(value):
+                lead = " " if value.startswith(" ") else ""
+                trail = " " if value.endswith(" ") and value.strip() else ""
+                return markdown(f"{lead}{{}}{trail}", value)
+            case Emphasis(value, strong):
+                return markdown("**{}**" if strong else "*{}*", value)
+            case BriefLink(target, label):
+                return self.brief(target, label)
+            case WebLink(label, url):
+                # Characters that would end the address are refused when prose is read.
+                return markdown(
+                    "[{}](<" + url.replace("{", "%7B").replace("}", "%7D") + ">)", label
+                )
+            case Citation(references):
+                return self._citation(references)
+
+    def _citation(self, references: Iterable[Reference]) -> Markup:
+        return joined(" ", [self._reference(reference) for reference in references])
+
+    def _reference(self, reference: Reference) -> Markup:
+        source = self.library.sources[reference.source]
+        locators = ", ".join(str(locator) for locator in reference.locators)
+        target = f"#source-{reference.source}"
+        title = f"{self.short(source)}, {paragraphs(reference)}. {reading_of(source)}"
+        return link(f"{self.numbers[reference.source]} {locators}", target, title, ".cite")
+
+    def short(self, source: Source) -> str:
+        """Return a source in a few words: who, when, what kind."""
+        publisher = self.library.publishers[source.publisher]
+        authors = ", ".join(author.name for author in source.authors)
+        lead = f"{authors}, " if authors else ""
+        genre = terms.GENRE[source.genre].label
+        return f"{lead}{publisher.name}, {source.published.date.words()}, {genre}"
+
+
+def paragraphs(reference: Reference) -> str:
+    """Return locators in words: "paragraph 3", "paragraphs 3-4 and 7"."""
+    spans = [
+        str(locator.first) if locator.first == locator.last else f"{locator.first}–{locator.last}"
+        for locator in reference.locators
+    ]
+    several = len(spans) > 1 or any(locator.last > locator.first for locator in reference.locators)
+    listed = spans[0] if len(spans) == 1 else f"{', '.join(spans[:-1])} and {spans[-1]}"
+    return f"{'paragraphs' if several else 'paragraph'} {listed}"
+
+
+def reading_of(source: Source) -> str:
+    """Return a sentence on the copy that was read."""
+    return f"Read in a copy: {terms.FIDELITY[source.copy_consulted.fidelity].label}."

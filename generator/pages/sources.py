@@ -1,0 +1,260 @@
+"""Sources: the list at the foot of a page, and the pages of sources and publishers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.inline import Prose
+from generator.library import Library, Statement
+from generator.library.walk import references
+from generator.pages.markdown import escape, link, markdown
+from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
+from generator.pages.prose import Writer, number
+from generator.pages.views import EMPTY
+from generator.records import Position, Publisher, Source
+from generator.records.fields import country_name, language_name
+
+
+def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
+    """Return the sources of a page in the order of their numbers, each with its anchor."""
+    items = []
+    for source_id in writer.numbers:
+        source = library.sources[source_id]
+        about = link("About this source", relative(source_page(source_id), writer.page))
+        items.append(
+            markdown(
+                "{} Read in a copy: {}. {}\n{}",
+                reference(library, source),
+                terms.FIDELITY[source.copy_consulted.fidelity].label,
+                about,
+                Markup(f"{{ #source-{source_id} }}"),
+            )
+        )
+    return tuple(items)
+
+
+def reference(library: Library, source: Source) -> Markup:
+    """Return the bibliographic reference of the original work."""
+    publisher = library.publishers[source.publisher]
+    authors = ", ".join(author.name for author in source.authors)
+    lead = markdown("{}, ", authors) if authors else EMPTY
+    inferred = " (date inferred)" if source.published.basis == "inferred" else ""
+    title = link(source.title, source.url) if source.url else escape(source.title)
+    return markdown(
+        "{}“{}”, *{}*, {}{}; {}.",
+        lead,
+        title,
+        publisher.name,
+        source.published.date.words(),
+        inferred,
+        terms.GENRE[source.genre].label,
+    )
+
+
+@dataclass(frozen=True)
+class Citing:
+    """What one page takes from a source."""
+
+    title: str
+    brief: Markup
+    statements: tuple[Markup, ...]
+
+    @property
+    def count(self) -> str:
+        """The number of statements in words."""
+        number = len(self.statements)
+        return f"{number} statement{'' if number == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """The page of a source."""
+
+    title: str
+    description: str
+    reference: Markup
+    facts: tuple[tuple[str, Markup], ...]
+    descriptor: Markup
+    reliability: Markup
+    defects: tuple[tuple[Markup, ...], ...]
+    does_not_establish: tuple[Markup, ...]
+    supports: Markup
+    citing: tuple[Citing, ...]
+
+
+def source_view(library: Library, source_id: str) -> SourceView:
+    """Build the page of a source."""
+    source = library.sources[source_id]
+    page = source_page(source_id)
+    writer = Writer(library, page, number(r for _, r in references(source)))
+    citing = library.citing.get(source_id, ())
+    pages: dict[str, list[Statement]] = defaultdict(list)
+    for statement in citing:
+        pages[statement.brief].append(statement)
+    groups = [
+        Citing(
+            library.briefs[brief_id].title,
+            writer.brief(brief_id),
+            tuple(_citing_item(library, writer, source_id, s) for s in pages[brief_id]),
+        )
+        for brief_id in library.briefs
+        if brief_id in pages
+    ]
+    return SourceView(
+        title=source.title,
+        description=f"Source: {writer.short(source)}",
+        reference=reference(library, source),
+        facts=tuple(_facts(writer, source)),
+        descriptor=writer.prose(source.descriptor),
+        reliability=reliability(
+            library.publishers[source.publisher], writer.page, source.publisher
+        ),
+        defects=tuple(
+            (
+                escape(f"¶{defect.paragraph}"),
+                escape(terms.DEFECT[defect.kind].label),
+                escape(defect.printed or "—"),
+                escape(defect.reads or "—"),
+                writer.prose(defect.note),
+            )
+            for defect in source.copy_consulted.defects
+        ),
+        does_not_establish=tuple(writer.prose(item) for item in source.does_not_establish),
+        supports=markdown(
+            "This source supports **{}** statements on **{}** pages.",
+            str(len(citing)),
+            str(len(groups)),
+        ),
+        citing=tuple(groups),
+    )
+
+
+def _citing_item(library: Library, writer: Writer, source_id: str, statement: Statement) -> Markup:
+    locators = [
+        locator
+        for reference in statement.references
+        if reference.source == source_id
+        for locator in reference.locators
+    ]
+    shown = ", ".join(str(locator) for locator in dict.fromkeys(sorted(locators)))
+    target = statement_link(library, statement, writer.page)
+    words = _words(writer, statement)
+    return markdown("{} {}", link(shown, target, "To the statement", ".cite-back"), words)
+
+
+def _words(writer: Writer, statement: Statement) -> Markup:
+    if isinstance(statement.text, Prose):
+        return writer.plain(statement.text)
+    part = statement.part
+    return escape(f"Position: {part.title}" if isinstance(part, Position) else "")
+
+
+def _facts(writer: Writer, source: Source) -> list[tuple[str, Markup]]:
+    copy = source.copy_consulted
+    published, identified = source.published, source.identification
+    facts = [
+        (
+            "Original work",
+            markdown(
+                "{}: {}",
+                terms.BASIS[identified.basis].label.capitalize(),
+                writer.prose(identified.evidence),
+            ),
+        ),
+        (
+            "Published",
+            markdown(
+                "{} ({}). {}",
+                published.date.words(),
+                terms.BASIS[published.basis].label,
+                writer.prose(published.evidence),
+            ),
+        ),
+        (
+            "Type",
+            escape(f"{terms.SOURCE_TYPE[source.type].label}, {terms.GENRE[source.genre].label}"),
+        ),
+        (
+            "Publisher’s page",
+            link(source.url, source.url) if source.url else escape("not known"),
+        ),
+        (
+            "Copy consulted",
+            markdown(
+                "{}, read {}. Copies are named and never linked.", copy.host, copy.accessed.words()
+            ),
+        ),
+    ]
+    if source.contributors:
+        names = ", ".join(contributor.name for contributor in source.contributors)
+        facts.insert(3, ("Contributors", escape(names)))
+    if copy.bears_date:
+        note = writer.prose(copy.bears_date_note) if copy.bears_date_note else EMPTY
+        facts.append(("Date on the copy", markdown("{}. {}", copy.bears_date.words(), note)))
+    fidelity = terms.FIDELITY[copy.fidelity]
+    facts += [
+        ("Fidelity", markdown("**{}**. {}", fidelity.label.capitalize(), fidelity.meaning)),
+        (
+            "Language of the copy",
+            markdown("{} (`{}`)", language_name(copy.language), Markup(copy.language)),
+        ),
+        (
+            "Paragraphs",
+            markdown("{}, counted as the lines that are not blank", str(copy.paragraphs)),
+        ),
+        ("SHA-256 of the copy", markdown("`{}`", Markup(copy.sha256))),
+    ]
+    return facts
+
+
+def reliability(publisher: Publisher, page: str, publisher_id: str) -> Markup:
+    """Return the publisher with its reliability in words and letter."""
+    term = terms.RELIABILITY[publisher.reliability]
+    return markdown(
+        "{}: reliability {}, {}.",
+        link(publisher.name, relative(PUBLISHERS, page, publisher_id)),
+        link(publisher.reliability, relative(METHOD, page, "reliability"), "What the letters mean"),
+        term.label,
+    )
+
+
+@dataclass(frozen=True)
+class PublisherView:
+    """One publisher on the list of publishers."""
+
+    id: Markup
+    name: str
+    country: str
+    descriptor: Markup
+    rating: Markup
+    basis: Markup
+    works: tuple[Markup, ...]
+
+
+def publisher_views(library: Library) -> tuple[PublisherView, ...]:
+    """Build the list of publishers with their works."""
+    writer = Writer(library, PUBLISHERS, {})
+    views = []
+    for publisher_id, publisher in library.publishers.items():
+        term = terms.RELIABILITY[publisher.reliability]
+        works = [
+            link(source.title, relative(source_page(source_id), PUBLISHERS))
+            for source_id, source in library.sources.items()
+            if source.publisher == publisher_id
+        ]
+        views.append(
+            PublisherView(
+                id=Markup(publisher_id),
+                name=publisher.name,
+                country=country_name(publisher.country),
+                descriptor=writer.prose(publisher.descriptor),
+                rating=markdown("**{}**, {}", publisher.reliability, term.label),
+                basis=writer.prose(publisher.reliability_basis),
+                works=tuple(works),
+            )
+        )
+    return tuple(views)

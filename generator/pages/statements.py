@@ -1,0 +1,157 @@
+"""Statements on a page: the text, and the quiet line of evidence below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.inline import Prose
+from generator.library import Library, Role, Statement, Tie
+from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.paths import METHOD, brief_page, relative, statement_link
+from generator.pages.prose import Writer
+from generator.pages.views import EMPTY, ConflictView, StatementView
+from generator.records import Claim, Glance, Judgement, Position
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Makes views of statements for the page of one brief, or for a page that is of none."""
+
+    library: Library
+    writer: Writer
+    brief: str | None
+
+    def view(self, statement: Statement, lead: Markup = EMPTY, css: str = "claim") -> StatementView:
+        """Return a statement as this page shows it."""
+        text = (
+            self.writer.prose(statement.text)
+            if isinstance(statement.text, Prose)
+            else self.writer.cite(statement.text)
+        )
+        if isinstance(statement.part, Judgement):
+            text = self._judgement(statement.part)
+        claim = statement.claim
+        reading = self.writer.prose(claim.reading) if claim and claim.reading else EMPTY
+        own = statement.brief == self.brief
+        return StatementView(
+            text=text,
+            anchor=Markup(statement.anchor) if own else EMPTY,
+            evidence=joined(" · ", list(self._evidence(statement))),
+            reading=reading,
+            lead=lead,
+            css=css,
+        )
+
+    def entry(self, statement: Statement) -> StatementView:
+        """Return a chronology entry, its date first."""
+        return self.view(statement, markdown("**{}** — ", statement.entry.date.words()), "entry")
+
+    def tie(self, tie: Tie) -> StatementView:
+        """Return a relation as seen from this page's end."""
+        relation = tie.statement.relation
+        kind = terms.RELATIONS[relation.type]
+        words = kind.label if tie.outgoing else kind.inverse
+        date = markdown(" ({})", relation.date.words()) if relation.date else EMPTY
+        lead = markdown("*{}* {}{}: ", words, self.writer.brief(tie.other), date)
+        return self.view(tie.statement, lead, "relation")
+
+    def position(self, statement: Statement) -> StatementView:
+        """Return a post or affiliation with its dates."""
+        position = statement.part
+        assert isinstance(position, Position)  # noqa: S101 - a fault of the program, not of input
+        of = EMPTY
+        if position.of:
+            known = position.of in self.library.briefs
+            of = markdown(", {}", self.writer.brief(position.of) if known else position.of)
+        return self.view(statement, markdown("{}{}{} ", position.title, of, _term(position)))
+
+    def glance(self, statement: Statement) -> StatementView:
+        """Return one line of the table of facts, its label as the lead."""
+        glance = statement.part
+        assert isinstance(glance, Glance)  # noqa: S101 - a fault of the program, not of input
+        return self.view(statement, escape(glance.label))
+
+    def conflict(self, conflict_id: str) -> ConflictView:
+        """Return a conflict of reporting with its versions side by side."""
+        owner, conflict = self.library.conflicts[conflict_id]
+        versions = [
+            statement
+            for statement in self.library.by_brief[owner]
+            if statement.role is Role.VERSION and statement.section == conflict_id
+        ]
+        anchor = f"conflict-{conflict_id}"
+        home = EMPTY
+        if owner != self.brief:
+            home = self.writer.brief(owner)
+        return ConflictView(
+            question=escape(conflict.question),
+            anchor=Markup(anchor),
+            versions=tuple(self.view(version, css="version") for version in versions),
+            note=self.writer.prose(conflict.note),
+            home=home,
+        )
+
+    def _judgement(self, judgement: Judgement) -> Markup:
+        yardstick = terms.YARDSTICKS[self.library.book.yardstick]
+        term = yardstick.terms[judgement.likelihood]
+        confidence = terms.CONFIDENCE[judgement.confidence]
+        method = relative(METHOD, self.writer.page)
+        likelihood = link(
+            term.label,
+            f"{method}#yardstick",
+            f"{term.band} on the yardstick of {yardstick.name}",
+            ".likelihood",
+        )
+        trust = link(confidence.label, f"{method}#confidence", confidence.meaning, ".confidence")
+        opening = markdown(term.opening, likelihood)
+        return markdown(
+            "{} {} *Confidence in this judgement is {}.* {}",
+            opening,
+            self.writer.prose(judgement.text),
+            trust,
+            self.writer.prose(judgement.basis),
+        )
+
+    def _evidence(self, statement: Statement) -> Iterator[Markup]:
+        claim = statement.claim
+        if claim and claim.kind != "information":
+            yield markdown("**{}**", terms.CLAIM_KIND[claim.kind].label)
+        origins = self.library.origins.count(statement.references)
+        if origins:
+            noun = "one origin" if origins == 1 else f"{origins} independent origins"
+            yield escape(noun)
+        as_of = getattr(statement.part, "as_of", None)
+        if as_of:
+            yield markdown("as of {}", as_of.words())
+        if claim and claim.according_to:
+            yield markdown("according to {}", self.writer.prose(claim.according_to))
+        if claim and claim.credibility:
+            meaning = terms.CREDIBILITY[claim.credibility].label
+            yield markdown("credibility {}, {}", claim.credibility, meaning)
+        if claim and claim.conflict and statement.role is not Role.VERSION:
+            yield self._contested(claim)
+        target = statement_link(self.library, statement, self.writer.page)
+        own = statement.brief == self.brief
+        where = "this statement" if own else self.library.briefs[statement.brief].title
+        yield link("link", target, f"Permanent link: {where}", ".permalink")
+
+    def _contested(self, claim: Claim) -> Markup:
+        conflict_id = claim.conflict or ""
+        owner, conflict = self.library.conflicts[conflict_id]
+        page = brief_page(self.library, owner)
+        target = relative(page, self.writer.page, f"conflict-{conflict_id}")
+        return link("contested", target, conflict.question, ".contested")
+
+
+def _term(position: Position) -> Markup:
+    if position.start and position.end:
+        return markdown(" ({} to {})", position.start.words(), position.end.words())
+    if position.start:
+        return markdown(" (from {})", position.start.words())
+    if position.end:
+        return markdown(" (until {})", position.end.words())
+    return EMPTY

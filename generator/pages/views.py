@@ -1,0 +1,71 @@
+"""What templates receive: ready-made values, so that templates hold no logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+EMPTY = Markup()
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement as a page shows it.
+
+    `anchor` is the id to set, empty where the statement's own page is another; `evidence` is
+    the line below it, `reading` the editor's remark, `lead` what stands before the text.
+    """
+
+    text: Markup
+    anchor: Markup
+    evidence: Markup
+    reading: Markup = EMPTY
+    lead: Markup = EMPTY
+    css: str = "claim"
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """A conflict of reporting: the question, its versions, and the editor's note."""
+
+    question: Markup
+    anchor: Markup
+    versions: tuple[StatementView, ...]
+    note: Markup
+    home: Markup = EMPTY
+
+
+@dataclass(frozen=True)
+class Block:
+    """One section of a page: what `kind` it is says which fields are filled."""
+
+    kind: str
+    key: str
+    title: str
+    statements: tuple[StatementView, ...] = ()
+    older: tuple[StatementView, ...] = ()
+    notes: tuple[Markup, ...] = ()
+    conflicts: tuple[ConflictView, ...] = ()
+    rows: tuple[tuple[Markup, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The top of a brief's page."""
+
+    title: str
+    kicker: Markup
+    status: Markup
+    description: str
+    bottom_line: StatementView
+    names: Markup = EMPTY
+    role: StatementView | None = None
+
+
+@dataclass(frozen=True)
+class BriefPage:
+    """A whole page of a country, actor or event."""
+
+    head: Head
+    blocks: tuple[Block, ...]

@@ -1,0 +1,71 @@
+"""From a project to a site: generate the Markdown tree, then hand it to MkDocs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+from generator.findings import ordered
+from generator.gather import Gathered, gather
+from generator.output import hand_written, swap, write_tree
+from generator.pages.render import render
+from generator.project import Project
+
+Progress = Callable[[str], None]
+
+
+class SiteError(Exception):
+    """MkDocs did not build the site; what it printed says why."""
+
+
+def generate(project: Project) -> tuple[Gathered, int]:
+    """Check a project and, if it is sound, bring `generated/` up to date.
+
+    Returns what was gathered and how many files changed. Nothing is written when a finding is
+    an error: the last good tree stays.
+    """
+    gathered = gather(project)
+    written, assets, findings = hand_written(project)
+    texts = {f"docs/{path}": text for path, text in written.items()}
+    gathered = Gathered(
+        gathered.library,
+        ordered([*gathered.findings, *findings]),
+        {**gathered.texts, **texts},
+    )
+    if not gathered.sound:
+        return gathered, 0
+    pages = render(gathered.library, written)
+    return gathered, write_tree(project.generated, pages, assets)
+
+
+def build(project: Project) -> None:
+    """Let MkDocs build `site/` from `generated/`; the last good site stays if it fails."""
+    new = project.root / ".site.new"
+    shutil.rmtree(new, ignore_errors=True)
+    command = _mkdocs("build", "--strict", "--site-dir", str(new))
+    try:
+        done = subprocess.run(command, cwd=project.root, env=_environment(), check=False)  # noqa: S603
+        if done.returncode != 0:
+            raise SiteError("MkDocs did not build the site; its messages stand above")
+        swap(new, project.root / "site")
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def serve(project: Project, address: str) -> int:
+    """Serve the site and follow edits until interrupted; return MkDocs' exit status."""
+    command = _mkdocs("serve", "--strict", "--dev-addr", address)
+    return subprocess.run(command, cwd=project.root, env=_environment(), check=False).returncode  # noqa: S603
+
+
+def _mkdocs(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    # Material prints a notice about MkDocs 2 with every build. It is answered in the open: the
+    # dependency is capped in pyproject.toml, and docs/publishing.md says what that means.
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
