@@ -94,11 +94,6 @@ class Edtf:
         """The latest day that is covered; the latest possible day where open."""
         return self.end.last if self.end else datetime.date.max
 
-    @property
-    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
-        """Order by beginning; what is vaguer comes after what is exact."""
-        return (self.first, self.last, self.text)
-
     def words(self) -> str:
         """Return the date in prose, such as "6 January 2022" or "from 2014"."""
         if self.start is None and self.end is not None:
@@ -107,11 +102,12 @@ class Edtf:
             return self.text
         if self.end is None:
             return f"from {self.start.words()}"
-        if self.between:
-            return f"some time between {self.start.words()} and {self.end.words()}"
         if self.start == self.end:
             return self.start.words()
-        return f"{self.start.words()} to {self.end.words()}"
+        start = _shortened(self.start, self.end, whole=self.between)
+        if self.between:
+            return f"between {start} and {self.end.words()}"
+        return f"{start} to {self.end.words()}"
 
     def __str__(self) -> str:
         return self.text
@@ -155,6 +151,19 @@ def _point(text: str) -> Point:
     except (ValueError, calendar.IllegalMonthError) as error:
         raise EdtfError(f"there is no day `{text}` in the calendar") from error
     return point
+
+
+def _shortened(start: Point, end: Point, *, whole: bool) -> str:
+    """Return the start in words, without the month and year that it shares with the end.
+
+    With `whole`, a month that the end lies in begins with its first day.
+    """
+    same_month = (start.year, start.month) == (end.year, end.month) and end.day
+    if same_month and (start.day or whole) and not start.qualifier:
+        return str(start.day or 1)
+    if start.year == end.year and start.month and end.month and not start.qualifier:
+        return start.words().removesuffix(f" {start.year}")
+    return start.words()
 
 
 def _not_before(start: Point, end: Point) -> Point:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from generator.check import check
 from generator.findings import Finding, errors, ordered
 from generator.library import Library, build
+from generator.load.handwritten import HandWritten, read_docs
 from generator.load.reader import read
+from generator.pages.inserts import unknown_inserts
 from generator.project import Project
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """A library with every finding about it, and the texts that findings point into."""
+    """A library with the hand-written pages, every finding, and the texts they point into."""
 
     library: Library
+    written: HandWritten
     findings: list[Finding]
     texts: dict[str, str]
 
@@ -29,4 +32,8 @@ def gather(project: Project) -> Gathered:
     """Read and check a project."""
     parsed = read(project)
     library = build(parsed)
-    return Gathered(library, ordered([*parsed.findings, *check(library)]), parsed.texts)
+    written = read_docs(project)
+    texts = {f"docs/{path}": text for path, text in written.pages.items()}
+    inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
+    findings = ordered([*parsed.findings, *check(library), *written.findings, *inserts])
+    return Gathered(library, written, findings, {**parsed.texts, **texts})

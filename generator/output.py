@@ -8,37 +8,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.findings import Finding, Place
-from generator.pages.inserts import unknown_inserts
-from generator.project import Project
-
-# Theme overrides are MkDocs' business, not pages.
-_OVERRIDES = "_overrides"
-
-
-def hand_written(project: Project) -> tuple[dict[str, str], dict[str, bytes], list[Finding]]:
-    """Read what stands in docs/: pages as text, everything else as bytes, and findings."""
-    pages: dict[str, str] = {}
-    assets: dict[str, bytes] = {}
-    findings: list[Finding] = []
-    for path in sorted(project.docs.rglob("*")):
-        relative = path.relative_to(project.docs).as_posix()
-        hidden = any(part.startswith(".") for part in relative.split("/"))
-        if hidden or relative.startswith(f"{_OVERRIDES}/") or not path.is_file():
-            continue
-        file = path.relative_to(project.root).as_posix()
-        raw = path.read_bytes()
-        if path.suffix != ".md":
-            assets[relative] = raw
-            continue
-        try:
-            pages[relative] = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            findings.append(Finding("encoding", Place(file), "the page is not UTF-8 text"))
-            continue
-        findings += unknown_inserts(file, pages[relative])
-    return pages, assets, findings
-
 
 def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, bytes]) -> int:
     """Make `folder` hold exactly these files; return how many were written or removed."""

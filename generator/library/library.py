@@ -6,6 +6,7 @@ ends, timelines, conflicts by brief, and the count of independent origins.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -209,7 +210,24 @@ def _timelines(
             concerned |= set(events[statement.brief].countries)
         for target in concerned | {statement.brief}:
             found[target].append(statement)
-    return {
-        key: tuple(sorted(entries, key=lambda s: (s.entry.date.sort_key, s.brief, s.anchor)))
-        for key, entries in found.items()
-    }
+    return {key: chronological(entries, events) for key, entries in found.items()}
+
+
+def chronological(
+    entries: Iterable[Statement], events: Mapping[str, Event]
+) -> tuple[Statement, ...]:
+    """Order entries by their first day.
+
+    Where two begin together, as vague dates often do, the earlier event comes first, and
+    within an event the order of its author.
+    """
+
+    def key(statement: Statement) -> tuple[datetime.date, datetime.date, str, str]:
+        event = events[statement.brief]
+        return (statement.entry.date.first, event.date.first, statement.brief, _index(statement))
+
+    return tuple(sorted(entries, key=key))
+
+
+def _index(statement: Statement) -> str:
+    return f"{statement.path[-1]:>6}"

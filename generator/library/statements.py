@@ -57,7 +57,7 @@ class Statement:
     path: Path
     anchor: str
     text: Prose | Cite
-    part: Claim | Glance | Position | None = None
+    part: Claim | Position | None = None
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -99,12 +99,7 @@ def statements(brief_id: str, brief: Brief) -> Iterator[Statement]:
         yield from _positions(brief_id, brief)
     if isinstance(brief, Country):
         yield from _claims(brief_id, Role.JUDGEMENT, "key_judgements", brief.key_judgements)
-        for index, glance in enumerate(brief.at_a_glance):
-            path: Path = ("at_a_glance", index)
-            anchor = _derived(glance.label, glance.value.plain())
-            yield Statement(
-                brief_id, Role.GLANCE, "at_a_glance", path, anchor, glance.value, glance
-            )
+        yield from _claims(brief_id, Role.GLANCE, "at_a_glance", brief.at_a_glance)
     if isinstance(brief, Event):
         yield from _claims(brief_id, Role.ENTRY, "chronology", brief.chronology)
     if isinstance(brief, Country | Actor | Event):
@@ -146,6 +141,7 @@ def _anchor(role: Role, claim: Claim) -> str:
     if claim.id:
         return f"{'judgement' if role is Role.JUDGEMENT else 'claim'}-{claim.id}"
     kind = claim.type + claim.to if isinstance(claim, Relation) else ""
+    kind = claim.label if isinstance(claim, Glance) else kind
     date = str(claim.date) if isinstance(claim, Entry) else ""
     return _derived(claim.text.plain(), kind, date)
 

@@ -100,7 +100,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.findings.append(_syntax(file, text, error))
+        builder.findings.append(_syntax(file, text, error, builder.long_quote))
         return None, builder.findings
     if builder.stopped or not builder.roots:
         if not builder.roots and not builder.findings:
@@ -118,6 +118,7 @@ class _Open:
     path: Path
     start: Place
     key_place: Place | None
+    flow: bool
     key: str | None = None
     keyed: bool = False
     child_key: Place | None = None
@@ -134,6 +135,8 @@ class _Builder:
     roots: list[Any] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     stopped: bool = False
+    # The last text in quotes that runs over several lines: from where to which line.
+    long_quote: tuple[Place, int] | None = None
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event in; return False where reading has to stop."""
@@ -162,19 +165,24 @@ class _Builder:
         path = self._path(parent)
         key_place = parent.child_key if parent and isinstance(parent.value, dict) else None
         if isinstance(event, yaml.ScalarEvent):
+            end = self._place(event.end_mark)
+            if event.style in ("'", '"') and end.line > place.line:
+                self.long_quote = (place, end.line)
             if event.value == "" and event.implicit[0]:
                 where = key_place or place
                 what = f"`{path[-1]}` has no value" if path else "the file has no record"
                 hint = "write a value, or leave the key out"
+                if parent and parent.flow:
+                    hint = "a comma inside { } begins a new key: put the text in double quotes"
                 self.findings.append(Finding("empty-value", where, what, hint))
-            self._record(path, Span(place, self._place(event.end_mark), key_place))
+            self._record(path, Span(place, end, key_place))
             self._add(parent, event.value)
             return True
         if len(self.stack) >= MAX_DEPTH:
             return self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels of nesting")
         value: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         self._add(parent, value)
-        self.stack.append(_Open(value, path, place, key_place))
+        self.stack.append(_Open(value, path, place, key_place, bool(event.flow_style)))
         return True
 
     def _key(
@@ -232,7 +240,10 @@ _ADVICE: tuple[tuple[str, str], ...] = (
         "mapping values are not allowed",
         "a colon and a space inside text start a mapping: put the text in quotes or after >-",
     ),
-    ("cannot start any token", "text that begins with @, ` or % needs quotes, or >- before it"),
+    (
+        "cannot start any token",
+        "text that begins with @, ` or %, or holds a citation inside { }, needs double quotes",
+    ),
     ("found character '\\t'", "indent with spaces, not with tabs"),
     ("could not find expected ':'", "a key needs a colon and a space after it"),
     ("did not find expected", "check the indentation, the quotes and the brackets"),
@@ -241,15 +252,28 @@ _ADVICE: tuple[tuple[str, str], ...] = (
 )
 
 
-def _syntax(file: str, text: str, error: yaml.YAMLError) -> Finding:
+def _syntax(
+    file: str, text: str, error: yaml.YAMLError, long_quote: tuple[Place, int] | None
+) -> Finding:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        place = Place(file, mark.line + 1, mark.column + 1)
-    else:
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    if mark is None:
         place = _control_character(file, text)
+    elif context is not None and "quoted scalar" in str(getattr(error, "context", "")):
+        return _open_quote(Place(file, context.line + 1, context.column + 1))
+    elif long_quote and long_quote[1] == mark.line + 1:
+        # The parser only stumbles where the next quotation mark closed the text by accident.
+        return _open_quote(long_quote[0])
+    else:
+        place = Place(file, mark.line + 1, mark.column + 1)
     hint = next((advice for sign, advice in _ADVICE if sign in problem), _ADVICE[4][1])
     return Finding("syntax", place, f"this is not YAML: {problem}", hint)
+
+
+def _open_quote(place: Place) -> Finding:
+    message = "this is not YAML: the quotation mark that opens here is not closed"
+    return Finding("syntax", place, message, "close it at the end of the text")
 
 
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")

@@ -35,7 +35,16 @@ def validate(model: type[R], document: Document, root: Path = ()) -> tuple[R | N
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_finding(model, document, root, detail) for detail in details]
+        findings = [_finding(model, document, root, d) for d in details if not _follows(d)]
+        return None, findings
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether an error only follows from others: a list is short because its items are bad."""
+    if detail["type"] != "too_short":
+        return False
+    value = detail["input"]
+    return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _finding(model: type[Record], document: Document, root: Path, detail: ErrorDetails) -> Finding:

@@ -188,8 +188,8 @@ class _Builder:
     def _developments(self, country: Country) -> Block | None:
         entries = self.library.timelines.get(self.id, ())
         since = country.developments_since.first
-        recent = [s for s in entries if s.entry.date.last >= since]
-        older = [s for s in entries if s.entry.date.last < since]
+        recent = [s for s in entries if s.entry.date.first >= since]
+        older = [s for s in entries if s.entry.date.first < since]
         if not entries:
             return None
         return Block(

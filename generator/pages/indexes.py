@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from generator import terms
 from generator.inline import Reference
-from generator.library import Library, Role
+from generator.library import Library, Role, chronological
 from generator.library.walk import references
-from generator.pages.markdown import escape, joined, link
+from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import (
     ACTORS,
     CONFLICTS,
@@ -58,8 +58,6 @@ def countries(library: Library) -> IndexPage:
         (
             writer.brief(key),
             writer.plain(country.bottom_line),
-            escape(terms.STATUS[country.status].label),
-            escape(country.information_cutoff.words()),
         )
         for key, country in library.countries.items()
     )
@@ -67,7 +65,7 @@ def countries(library: Library) -> IndexPage:
         "Countries",
         "Country profiles with bottom line, status and information cut-off",
         "Each profile opens with its bottom line and key judgements.",
-        ("Country", "Bottom line", "Status", "Cut-off"),
+        ("Country", "Bottom line"),
         (Group("all", "", rows),),
     )
 
@@ -95,10 +93,7 @@ def actors(library: Library) -> IndexPage:
 
 def events(library: Library) -> IndexPage:
     """Build the index of events with the chronology of the whole book."""
-    entries = sorted(
-        (s for s in library.statements if s.role is Role.ENTRY),
-        key=lambda s: (s.entry.date.sort_key, s.brief, s.anchor),
-    )
+    entries = chronological((s for s in library.statements if s.role is Role.ENTRY), library.events)
     numbers = number(_shown(entry.part for entry in entries))
     writer = Writer(library, EVENTS, numbers)
     make = Statements(library, writer, None)
@@ -109,7 +104,7 @@ def events(library: Library) -> IndexPage:
             escape(terms.EVENT_CATEGORY[event.category].label),
             joined(", ", [writer.brief(country) for country in event.countries]) or escape("—"),
         )
-        for key, event in sorted(library.events.items(), key=lambda i: i[1].date.sort_key)
+        for key, event in sorted(library.events.items(), key=lambda i: i[1].date.first)
     )
     return IndexPage(
         "Events",
@@ -125,24 +120,23 @@ def events(library: Library) -> IndexPage:
 def sources(library: Library) -> IndexPage:
     """Build the index of sources with fidelity, and how much rests on each."""
     rows = []
-    for key, source in sorted(library.sources.items(), key=lambda i: i[1].published.date.sort_key):
+    for key, source in sorted(library.sources.items(), key=lambda i: i[1].published.date.first):
         publisher = library.publishers[source.publisher]
-        rows.append(
-            (
-                escape(source.published.date.words()),
-                link(source.title, relative(source_page(key), SOURCES)),
-                escape(publisher.name),
-                escape(terms.GENRE[source.genre].label),
-                escape(terms.FIDELITY[source.copy_consulted.fidelity].label),
-                escape(str(len(library.citing.get(key, ())))),
-            )
+        work = markdown(
+            "{}, {}, {}; {}",
+            link(source.title, relative(source_page(key), SOURCES)),
+            publisher.name,
+            source.published.date.words(),
+            terms.GENRE[source.genre].label,
         )
+        copy = escape(terms.FIDELITY[source.copy_consulted.fidelity].label)
+        rows.append((work, copy, escape(str(len(library.citing.get(key, ()))))))
     return IndexPage(
         "Sources",
         "The works that the briefs rest on, and the copies that were read",
         "The works that the briefs rest on. The copies that were read are described on each "
         "source's page; several are machine translations, which hold no words of the author's.",
-        ("Published", "Work", "Publisher", "Genre", "Copy read", "Statements"),
+        ("Work", "Copy read", "Statements"),
         (Group("all", "", tuple(rows)),),
     )
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import terms
 from generator.findings import Finding, Place, did_you_mean
-from generator.library import Library, Role
+from generator.library import Library, Role, Statement
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import CONFLICTS, brief_page, relative
 from generator.pages.prose import Writer, number
@@ -38,29 +39,58 @@ def unknown_inserts(file: str, text: str) -> Iterator[Finding]:
             yield Finding("unknown-insert", place, message, hint)
 
 
+@dataclass(frozen=True)
+class _Front:
+    """What the front page shows of each country: its bottom line and first key judgement."""
+
+    countries: tuple[tuple[str, Statement, Statement | None], ...]
+    writer: Writer
+
+
+def _front_parts(library: Library, page: str) -> _Front:
+    first = [key for key in library.book.front if key in library.countries]
+    order = [*first, *(key for key in library.countries if key not in first)]
+    countries = []
+    for key in order:
+        own = library.by_brief[key]
+        bottom_line = next(s for s in own if s.role is Role.BOTTOM_LINE)
+        judgement = next((s for s in own if s.role is Role.JUDGEMENT), None)
+        countries.append((key, bottom_line, judgement))
+    whole = library.book.bottom_line
+    shown = [*(whole.references if whole else ())]
+    for _, bottom_line, judgement in countries:
+        shown += bottom_line.references
+        shown += judgement.references if judgement else ()
+    return _Front(tuple(countries), Writer(library, page, number(shown)))
+
+
+def _book_line(library: Library, page: str) -> str:
+    """Return the bottom line of the whole book."""
+    writer = _front_parts(library, page).writer
+    line = library.book.bottom_line
+    return f"{writer.prose(line)}\n{{ .bottom-line }}" if line else ""
+
+
 def _front(library: Library, page: str) -> str:
     """Return a section for each country: bottom line, first judgement, and the way in."""
-    statements = [
-        statement
-        for key in library.countries
-        for statement in library.by_brief[key]
-        if statement.role in (Role.BOTTOM_LINE, Role.JUDGEMENT)
-    ]
-    firsts = {(s.brief, s.role): s for s in reversed(statements)}
-    shown = [s for s in statements if s in firsts.values()]
-    writer = Writer(library, page, number(r for s in shown for r in s.references))
-    make = Statements(library, writer, None)
+    front = _front_parts(library, page)
+    make = Statements(library, front.writer, None)
     lines = []
-    for key, country in library.countries.items():
+    for key, bottom_line, judgement in front.countries:
+        title = library.countries[key].title
         target = relative(brief_page(library, key), page)
-        lines.append(f"## {link(country.title, target)} {{ #{key} }}\n")
-        lines.append(f"{make.view(firsts[key, Role.BOTTOM_LINE]).text}\n{{ .bottom-line }}\n")
-        if (key, Role.JUDGEMENT) in firsts:
-            judgement = make.view(firsts[key, Role.JUDGEMENT])
-            lines.append(f"**First key judgement.** {judgement.text}\n{{ .first-judgement }}\n")
-        lines.append(f"{link(f'Read the profile of {country.title}', target)}\n{{ .way-in }}\n")
-    items = "\n".join(f"1. {item}" for item in source_items(library, writer))
-    return "\n".join(lines) + f"\n## Sources of this page {{ #sources }}\n\n{items}"
+        lines.append(f"## {link(title, target)} {{ #{key} }}\n")
+        lines.append(f"{make.view(bottom_line).text}\n{{ .summary }}\n")
+        if judgement:
+            lines.append(f"**First key judgement.** {make.view(judgement).text}\n")
+        lines.append(f"{link(f'Read the profile of {title}', target)}\n{{ .way-in }}\n")
+    return "\n".join(lines)
+
+
+def _front_sources(library: Library, page: str) -> str:
+    """Return the list of the sources that the front page cites."""
+    items = source_items(library, _front_parts(library, page).writer)
+    return "\n".join(f"1. {item}" for item in items)
 
 
 def _questions(library: Library, page: str) -> str:
@@ -112,7 +142,7 @@ def _corrections(library: Library, page: str) -> str:
     """Return every change note that is more than a first issue, latest first."""
     writer = Writer(library, page, {})
     changes = [
-        (change.date.sort_key, key, change)
+        (change.date.first, key, change)
         for key, brief in library.briefs.items()
         for change in brief.history
         if change.kind != "issue"
@@ -133,10 +163,18 @@ def _corrections(library: Library, page: str) -> str:
 
 def _rules(_: Library, __: str) -> str:
     rows = [
-        [Markup(f"`{code}`"), escape(rule.summary), escape("warning" if rule.warning else "error")]
+        [Markup(f"`{code}`"), _coded(rule.summary), escape("warning" if rule.warning else "error")]
         for code, rule in RULES.items()
     ]
     return table(("Code", "Rule", "If broken"), rows)
+
+
+def _coded(text: str) -> Markup:
+    """Return text with its words in backticks as code."""
+    parts = text.split("`")
+    return joined(
+        "", [Markup(f"`{p}`") if odd % 2 else markdown("{}", p) for odd, p in enumerate(parts)]
+    )
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:
@@ -148,7 +186,9 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:
 
 
 INSERTS: dict[str, Callable[[Library, str], str]] = {
+    "bottom-line": _book_line,
     "front": _front,
+    "front-sources": _front_sources,
     "questions": _questions,
     "counts": _counts,
     "yardstick": _yardstick,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 # Characters that mean something to Markdown, its extensions or HTML, wherever they stand.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^\"']")
 # What means something at the beginning of a block.
-_LEADING = re.compile(r"^(?:[-+=>#:!/@.]|\d+[.)]|\s)")
+_LEADING = re.compile(r"^(?:[-+=>#:!?/@.]|\d+[.)]|\s)")
 _UNSEEN = re.compile(r"[\x00-\x08\x0B-\x1F\x7F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
 
 
@@ -29,6 +29,12 @@ def escape(text: object) -> Markup:
         mark = leading.end() - 1
         safe = f"{safe[:mark]}&#{ord(safe[mark])};{safe[mark + 1 :]}"
     return Markup(safe)
+
+
+def attribute(text: object) -> str:
+    """Return text for the value of an attribute list, where no quote or brace may stand."""
+    plain = " ".join(_UNSEEN.sub("", str(text)).split())
+    return re.sub(r"[\"{}<>&\\`*_\[\]|]", "", plain)
 
 
 def markdown(template: str, *values: object) -> Markup:

@@ -20,7 +20,7 @@ from generator.inline import (
     WebLink,
 )
 from generator.library import Library
-from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.markdown import attribute, escape, joined, link, markdown
 from generator.pages.paths import brief_page, relative
 from generator.records import Source
 
@@ -100,16 +100,20 @@ class Writer:
         source = self.library.sources[reference.source]
         locators = ", ".join(str(locator) for locator in reference.locators)
         target = f"#source-{reference.source}"
-        title = f"{self.short(source)}, {paragraphs(reference)}. {reading_of(source)}"
-        return link(f"{self.numbers[reference.source]} {locators}", target, title, ".cite")
+        number = self.numbers[reference.source]
+        where = paragraphs(reference)
+        title = f"{self.short(source)}, {where}. {reading_of(source)}"
+        spoken = attribute(f"Source {number}, {where}")
+        return link(f"{number} {locators}", target, title, f'.cite aria-label="{spoken}"')
 
     def short(self, source: Source) -> str:
-        """Return a source in a few words: who, when, what kind."""
+        """Return a source in a few words: who, what, where, when, what kind."""
         publisher = self.library.publishers[source.publisher]
         authors = ", ".join(author.name for author in source.authors)
         lead = f"{authors}, " if authors else ""
         genre = terms.GENRE[source.genre].label
-        return f"{lead}{publisher.name}, {source.published.date.words()}, {genre}"
+        date = source.published.date.words()
+        return f"{lead}“{source.title}”, {publisher.name}, {date}, {genre}"
 
 
 def paragraphs(reference: Reference) -> str:

@@ -15,8 +15,9 @@ from generator.pages.markdown import escape, link, markdown
 from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
 from generator.pages.prose import Writer, number
 from generator.pages.views import EMPTY
-from generator.records import Position, Publisher, Source
+from generator.records import Judgement, Position, Publisher, Source
 from generator.records.fields import country_name, language_name
+from generator.records.sources import Defect
 
 
 def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
@@ -42,7 +43,7 @@ def reference(library: Library, source: Source) -> Markup:
     publisher = library.publishers[source.publisher]
     authors = ", ".join(author.name for author in source.authors)
     lead = markdown("{}, ", authors) if authors else EMPTY
-    inferred = " (date inferred)" if source.published.basis == "inferred" else ""
+    inferred = Markup(" (date inferred)") if source.published.basis == "inferred" else EMPTY
     title = link(source.title, source.url) if source.url else escape(source.title)
     return markdown(
         "{}“{}”, *{}*, {}{}; {}.",
@@ -116,10 +117,8 @@ def source_view(library: Library, source_id: str) -> SourceView:
         defects=tuple(
             (
                 escape(f"¶{defect.paragraph}"),
-                escape(terms.DEFECT[defect.kind].label),
-                escape(defect.printed or "—"),
-                escape(defect.reads or "—"),
-                writer.prose(defect.note),
+                _damage(defect),
+                markdown("*{}.* {}", _capital(defect), writer.prose(defect.note)),
             )
             for defect in source.copy_consulted.defects
         ),
@@ -142,11 +141,26 @@ def _citing_item(library: Library, writer: Writer, source_id: str, statement: St
     ]
     shown = ", ".join(str(locator) for locator in dict.fromkeys(sorted(locators)))
     target = statement_link(library, statement, writer.page)
-    words = _words(writer, statement)
+    words = _words(library, writer, statement)
     return markdown("{} {}", link(shown, target, "To the statement", ".cite-back"), words)
 
 
-def _words(writer: Writer, statement: Statement) -> Markup:
+def _damage(defect: Defect) -> Markup:
+    if defect.printed and defect.reads:
+        return markdown("{} → {}", defect.printed, defect.reads)
+    return escape(defect.printed or defect.reads or "—")
+
+
+def _capital(defect: Defect) -> str:
+    return terms.DEFECT[defect.kind].label.capitalize()
+
+
+def _words(library: Library, writer: Writer, statement: Statement) -> Markup:
+    if isinstance(statement.part, Judgement):
+        yardstick = terms.YARDSTICKS[library.book.yardstick]
+        term = yardstick.terms[statement.part.likelihood]
+        opening = markdown(term.opening, term.label)
+        return markdown("**Judgement:** {} {}", opening, writer.plain(statement.part.text))
     if isinstance(statement.text, Prose):
         return writer.plain(statement.text)
     part = statement.part

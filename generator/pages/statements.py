@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Prose
 from generator.library import Library, Role, Statement, Tie
-from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.markdown import attribute, escape, joined, link, markdown
 from generator.pages.paths import METHOD, brief_page, relative, statement_link
 from generator.pages.prose import Writer
 from generator.pages.views import EMPTY, ConflictView, StatementView
@@ -41,6 +41,7 @@ class Statements:
             text=text,
             anchor=Markup(statement.anchor) if own else EMPTY,
             evidence=joined(" · ", list(self._evidence(statement))),
+            permalink=self._permalink(statement),
             reading=reading,
             lead=lead,
             css=css,
@@ -123,7 +124,8 @@ class Statements:
         origins = self.library.origins.count(statement.references)
         if origins:
             noun = "one origin" if origins == 1 else f"{origins} independent origins"
-            yield escape(noun)
+            # A judgement weighs what speaks for it and against it; a claim is carried.
+            yield escape(f"weighs {noun}" if isinstance(statement.part, Judgement) else noun)
         as_of = getattr(statement.part, "as_of", None)
         if as_of:
             yield markdown("as of {}", as_of.words())
@@ -134,10 +136,14 @@ class Statements:
             yield markdown("credibility {}, {}", claim.credibility, meaning)
         if claim and claim.conflict and statement.role is not Role.VERSION:
             yield self._contested(claim)
+
+    def _permalink(self, statement: Statement) -> Markup:
         target = statement_link(self.library, statement, self.writer.page)
         own = statement.brief == self.brief
         where = "this statement" if own else self.library.briefs[statement.brief].title
-        yield link("link", target, f"Permanent link: {where}", ".permalink")
+        said = attribute(f"Permanent link to {where}: {statement.anchor}")
+        mark = f'.permalink aria-label="{said}"'
+        return markdown(" {}", link("link", target, f"Permanent link to {where}", mark))
 
     def _contested(self, claim: Claim) -> Markup:
         conflict_id = claim.conflict or ""

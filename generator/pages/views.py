@@ -14,12 +14,14 @@ class StatementView:
     """A statement as a page shows it.
 
     `anchor` is the id to set, empty where the statement's own page is another; `evidence` is
-    the line below it, `reading` the editor's remark, `lead` what stands before the text.
+    the line below it, `permalink` its end, `reading` the editor's remark, `lead` what stands
+    before the text.
     """
 
     text: Markup
     anchor: Markup
     evidence: Markup
+    permalink: Markup
     reading: Markup = EMPTY
     lead: Markup = EMPTY
     css: str = "claim"

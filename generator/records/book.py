@@ -16,6 +16,8 @@ class Book(Record):
 
     title: Label
     subtitle: Label
+    bottom_line: Prose | None = Field(None, description="The book in a few sentences, cited.")
+    front: tuple[Id, ...] = Field((), description="Countries that the front page shows first.")
     yardstick: Annotated[
         str, terms.OneOf({key: terms.Term(y.name) for key, y in terms.YARDSTICKS.items()})
     ] = "icd203"

@@ -46,12 +46,11 @@ class Judgement(Claim):
     basis: Prose = Field(description="What the confidence rests on.")
 
 
-class Glance(Record):
-    """One line of the table of facts."""
+class Glance(Claim):
+    """One line of the table of facts: a claim with a label."""
 
     label: Label
-    value: Prose
-    as_of: Edtf | None = None
+    text: Prose = Field(alias="value", description="The fact with its citation.")
 
 
 class Entry(Claim):
