@@ -1,0 +1,1 @@
+"""Tests: they mirror the generator, and go through its public way in."""

@@ -1,0 +1,44 @@
+"""Findings about records help: they name the key, suggest the near word, and say what is meant."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.project import Project
+from tests.conftest import Run
+
+ACTOR = "briefs/actors/firefly.yaml"
+
+
+def _edit(project: Project, file: str, old: str, new: str) -> None:
+    path: Path = project.root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "hint"),
+    [
+        (ACTOR, "category:", "categroy:", "did you mean `category`?"),
+        (ACTOR, "type: Person", "type: Persn", "did you mean `Person`?"),
+        (ACTOR, "[[freedonia]]", "[[fredonia]]", "did you mean `freedonia`?"),
+        (ACTOR, "[@herald-1 ¶2]", "[@heralt-1 ¶2]", "did you mean `herald-1`?"),
+        (ACTOR, "removed, to", "removd, to", "did you mean `removed`?"),
+        (ACTOR, "version: 1\n", "", "add a line `version: ...`"),
+        (ACTOR, "gaps: [Where he was born.]\n", "", "What the sources do not say."),
+        (ACTOR, "title: Rufus Firefly", "title: A: b", "put the text in quotes"),
+        ("sources/publishers.yaml", "country: GB", "country: gb", "write `GB`"),
+        ("sources/gazette-1.yaml", "https://www.gaz", "https://gaz", ""),
+    ],
+)
+def test_hints(project: Project, briefs: Run, file: str, old: str, new: str, hint: str) -> None:
+    _edit(project, file, old, new)
+    rows = json.loads(briefs("check", "--format", "json").stdout)
+    if not hint:
+        assert rows == []
+    else:
+        assert any(hint in row["hint"] for row in rows), rows
