@@ -14,10 +14,10 @@ MAX_BOTTOM_LINE = 60
 
 def bottom_lines(library: Library) -> Iterator[Finding]:
     """A bottom line has at most 60 words, citations not counted."""
-    for brief_id, brief in library.briefs.items():
-        words = len(brief.bottom_line.plain().split())
+    for document, bottom_line in library.bottom_lines():
+        words = len(bottom_line.plain().split())
         if words > MAX_BOTTOM_LINE:
-            place = library.document(brief_id).key_place(("bottom_line",))
+            place = document.key_place(("bottom_line",))
             message = f"the bottom line has {words} words; it may have {MAX_BOTTOM_LINE}"
             yield Finding("bottom-line-length", place, message, "say the most important thing only")
 

@@ -60,10 +60,10 @@ def yardstick(library: Library) -> Iterator[Finding]:
                 message = f"`{match[0]}` says how likely it is outside the field `likelihood`"
                 hint = "write what follows `It is likely that`, and let the field say the rest"
                 yield Finding("off-yardstick", place, message, hint)
-    for brief_id, brief in library.briefs.items():
-        match = _OFF.search(brief.bottom_line.plain())
+    for document, bottom_line in library.bottom_lines():
+        match = _OFF.search(bottom_line.plain())
         if match:
-            place = library.document(brief_id).place(("bottom_line",), match[0])
+            place = document.place(("bottom_line",), match[0])
             message = f"`{match[0]}` is not a term of {site.name}, this site's yardstick"
             hint = "one of: " + ", ".join(term.label for term in site.terms.values())
             yield Finding("off-yardstick", place, message, hint)

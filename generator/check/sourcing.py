@@ -49,6 +49,12 @@ def uncited_claims(library: Library) -> Iterator[Finding]:
             if statement.claim:
                 hint += "; general knowledge is marked `kind: background`"
             yield Finding("uncited-claim", place, message, hint)
+    line = library.book.bottom_line
+    for document, bottom_line in library.bottom_lines():
+        if bottom_line is line and not line.references:
+            place = document.place(("bottom_line",))
+            message = "the book's bottom line cites no source"
+            yield Finding("uncited-claim", place, message, "end it with [@source-id ¶n]")
 
 
 def uncited_sources(library: Library) -> Iterator[Finding]:

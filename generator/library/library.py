@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.inline import Prose
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
 from generator.load.document import Document
@@ -72,6 +73,12 @@ class Library:
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""
         return self.documents[brief_id]
+
+    def bottom_lines(self) -> Iterator[tuple[Document, Prose]]:
+        """Yield the bottom line of every brief and of the book, with its file."""
+        for item in self.loaded:
+            if isinstance(item.record, Brief | Book) and item.record.bottom_line:
+                yield item.document, item.record.bottom_line
 
     def conflicts_about(self, brief_id: str) -> tuple[str, ...]:
         """Return the ids of the conflicts of reporting that concern a brief.

@@ -51,7 +51,7 @@ class Writer:
     def plain(self, prose: Prose) -> Markup:
         """Return the words alone, links shown as titles, for tables and lists of links."""
         words = [
-            self._title(node.target) if isinstance(node, BriefLink) and not node.label else node
+            self._in_text(node.target) if isinstance(node, BriefLink) and not node.label else node
             for node in prose.nodes
         ]
         return escape(
@@ -70,10 +70,11 @@ class Writer:
     def brief(self, brief_id: str, label: str | None = None) -> Markup:
         """Return a link to a brief by its title, or by a label."""
         target = relative(brief_page(self.library, brief_id), self.page)
-        return link(label or self._title(brief_id), target)
+        return link(label or self.library.briefs[brief_id].title, target)
 
-    def _title(self, brief_id: str) -> str:
-        return self.library.briefs[brief_id].title
+    def _in_text(self, brief_id: str) -> str:
+        brief = self.library.briefs[brief_id]
+        return brief.in_text or brief.title
 
     def _node(self, node: Node) -> Markup:
         match node:
@@ -84,7 +85,7 @@ class Writer:
             case Emphasis(value, strong):
                 return markdown("**{}**" if strong else "*{}*", value)
             case BriefLink(target, label):
-                return self.brief(target, label)
+                return self.brief(target, label or self._in_text(target))
             case WebLink(label, url):
                 # Characters that would end the address are refused when prose is read.
                 return markdown(

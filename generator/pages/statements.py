@@ -110,7 +110,7 @@ class Statements:
         trust = link(confidence.label, f"{method}#confidence", confidence.meaning, ".confidence")
         opening = markdown(term.opening, likelihood)
         return markdown(
-            "{} {} *Confidence in this judgement is {}.* {}",
+            '{} {} <span class="basis">*Confidence in this judgement is {}.* {}</span>',
             opening,
             self.writer.prose(judgement.text),
             trust,

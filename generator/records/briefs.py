@@ -30,6 +30,9 @@ class Brief(Record):
     """What every brief has."""
 
     title: Label
+    in_text: Label | None = Field(
+        None, description="How a link reads within a sentence, if not as the title."
+    )
     status: Annotated[str, terms.OneOf(terms.STATUS)]
     information_cutoff: Edtf = Field(description="Last date of information used.")
     issued: Edtf
