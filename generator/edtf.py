@@ -12,10 +12,10 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
+
+from generator.textual import Textual
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _QUALIFIER = {"": "", "?": "possibly ", "~": "about ", "%": "possibly about "}
@@ -55,7 +55,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Edtf:
+class Edtf(Textual):
     """A date, an interval (open at either end) or "some day between".
 
     `start` or `end` is None where an interval is open; `between` marks `[a..b]`.
@@ -113,17 +113,8 @@ class Edtf:
         return self.text
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls._validate,
-            core_schema.str_schema(),
-            serialization=core_schema.to_string_ser_schema(),
-        )
-
-    @classmethod
-    def _validate(cls, text: str) -> Edtf:
+    def from_text(cls, text: str) -> Edtf:
+        """Read the date of a record's field."""
         try:
             return cls.parse(text)
         except EdtfError as error:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
+
+from generator.textual import Textual
 
 
 class InlineError(ValueError):
@@ -106,7 +106,7 @@ _CITATION_FORM = "write [@source-id ¶3], [@source-id ¶3-4, ¶7] or [@one ¶3; 
 
 
 @dataclass(frozen=True)
-class Prose:
+class Prose(Textual):
     """Authors' prose: the text as written and its nodes."""
 
     source: str
@@ -154,17 +154,8 @@ class Prose:
         return self.source
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls._validate,
-            core_schema.str_schema(min_length=1, strip_whitespace=True),
-            serialization=core_schema.to_string_ser_schema(),
-        )
-
-    @classmethod
-    def _validate(cls, text: str) -> Prose:
+    def from_text(cls, text: str) -> Prose:
+        """Read the prose of a record's field."""
         try:
             return cls.parse(text)
         except InlineError as error:
@@ -172,24 +163,15 @@ class Prose:
 
 
 @dataclass(frozen=True)
-class Cite:
+class Cite(Textual):
     """A citation in a field of its own, without brackets: `@source ¶3; @other ¶1`."""
 
     source: str
     references: tuple[Reference, ...]
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls._validate,
-            core_schema.str_schema(min_length=1, strip_whitespace=True),
-            serialization=core_schema.to_string_ser_schema(),
-        )
-
-    @classmethod
-    def _validate(cls, text: str) -> Cite:
+    def from_text(cls, text: str) -> Cite:
+        """Read the citation of a record's field."""
         try:
             return cls(text, _references(text))
         except InlineError as error:

@@ -13,8 +13,9 @@ from lxml import html as lxml_html
 from generator.pages.markdown import escape, link, markdown
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "admonition", "pymdownx.details", "toc"]
-# What is unseen is dropped on purpose; lone surrogates cannot come out of UTF-8.
-_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1)
+# What is unseen is dropped on purpose; lone surrogates cannot come out of UTF-8; no field that
+# authors fill is blank.
+_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cf"])).filter(str.strip)
 
 
 def _render(text: str) -> str:
