@@ -5,6 +5,7 @@ Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wro
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -113,7 +114,8 @@ def serve(folder: str | None, port: int) -> None:
     """
     project = _project(folder)
     _generate(project)
-    raise SystemExit(site.serve(project, f"127.0.0.1:{port}"))
+    with contextlib.suppress(KeyboardInterrupt):
+        raise SystemExit(site.serve(project, f"127.0.0.1:{port}"))
 
 
 def _generate(project: Project) -> None:

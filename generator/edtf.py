@@ -126,7 +126,7 @@ class Edtf(Textual):
                     "reason": str(error),
                     "hint": "write 2022, 2022-01, 2022-01-06, 2022-01~ (about), 2022? "
                     "(uncertain), 2014/2022 (interval), 2019/.. (open) or "
-                    "[2022-01-10..2022-01-13] (some day between)",
+                    '"[2022-01-10..2022-01-13]", in quotes (some day between)',
                 },
             ) from error
 

@@ -86,20 +86,31 @@ def as_text(findings: Iterable[Finding], texts: Mapping[str, str]) -> str:
     `texts` maps a file to its content; a file that is not in it is shown without its line.
     """
     blocks = []
+    lines: dict[str, list[str]] = {}
     for finding in findings:
-        block = [f"{finding.place}: {finding.severity}[{finding.code}]: {finding.message}"]
-        block += _excerpt(finding.place, texts.get(finding.place.file))
+        file = finding.place.file
+        if file not in lines:
+            text = texts.get(file, "").replace("\r\n", "\n").replace("\r", "\n")
+            lines[file] = text.split("\n") if text else []
+        head = f"{finding.place}: {finding.severity}[{finding.code}]: {finding.message}"
+        block = [_visible(head), *_excerpt(finding.place, lines[file])]
         if finding.hint:
-            block.append(f"    hint: {finding.hint}")
+            block.append(f"    hint: {_visible(finding.hint)}")
         blocks.append("\n".join(block))
     return "\n\n".join(blocks)
+
+
+def _visible(text: str) -> str:
+    """Return text on one line, control characters spelled out: they could steer a terminal."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def as_github(findings: Iterable[Finding]) -> str:
     """Render as GitHub Actions workflow commands, one annotation a line."""
     return "\n".join(
         f"::{f.severity} file={_property(f.place.file)},line={f.place.line},"
-        f"col={f.place.column},title={_property(f.code)}::" + _data(f"{f.message} {f.hint}".strip())
+        f"col={f.place.column},title={_property(f.code)}::"
+        + _data(_visible(f"{f.message} {f.hint}".strip()))
         for f in findings
     )
 
@@ -124,11 +135,10 @@ def as_json(findings: Iterable[Finding]) -> str:
 _WIDTH = 100
 
 
-def _excerpt(place: Place, text: str | None) -> list[str]:
-    lines = text.split("\n") if text is not None else []
+def _excerpt(place: Place, lines: list[str]) -> list[str]:
     if not 1 <= place.line <= len(lines):
         return []
-    line = lines[place.line - 1].rstrip("\r").replace("\t", " ")
+    line = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
     # A long line is shown as a window around the column, so that the caret stays in view.
     start = max(0, place.column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
     window = line[start : start + _WIDTH]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.check import check
-from generator.findings import Finding, errors, ordered
+from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.reader import read
 from generator.pages.inserts import unknown_inserts
+from generator.pages.paths import made
 from generator.project import Project
 
 
@@ -35,5 +36,14 @@ def gather(project: Project) -> Gathered:
     written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
-    findings = ordered([*parsed.findings, *check(library), *written.findings, *inserts])
+    twice = [
+        Finding(
+            "unexpected-file",
+            Place(f"docs/{path}"),
+            "the generator makes this page itself",
+            "give the page another name",
+        )
+        for path in sorted(made(library) & (written.pages.keys() | written.assets.keys()))
+    ]
+    findings = ordered([*parsed.findings, *check(library), *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})

@@ -7,6 +7,7 @@ each build would cause the next.
 from __future__ import annotations
 
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,7 +31,11 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """Generate anew before each preview build; with a mistake, show it and keep the last tree."""
     if not _serving:
         return
-    gathered, _changed = generate(_project(config))
+    try:
+        gathered, _changed = generate(_project(config))
+    except Exception:  # a fault of the program must not leave the browser waiting
+        traceback.print_exc()
+        return
     if gathered.findings:
         print(found.as_text(gathered.findings, gathered.texts), file=sys.stderr)
     if not gathered.sound:

@@ -95,13 +95,15 @@ _TOKEN = re.compile(
     r"\\(?P<escape>[\\`*_{}\[\]()#+\-.!|@¶<>])"
     r"|\[@(?P<citation>[^\[\]]*)\]"
     r"|\[\[(?P<brief>[^\[\]]*)\]\]"
-    r"|\[(?P<label>[^\[\]@][^\[\]]*)\]\((?P<url>[^()\s]*)\)"
+    r"|\[(?P<label>[^\[\]@][^\[\]]*)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\)"
     r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
     r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
-    r"|(?P<stray>\[@|\[\[)"
+    r"|(?P<stray>\[@|\[\[|\[[^\[\]@]*\]\(|\[[^\[\]@]*¶)"
 )
 _LOCATOR = re.compile(r"¶\s*([0-9]{1,6})(?:\s*[-–]\s*¶?\s*([0-9]{1,6}))?")
 _SOURCE = re.compile(r"@([^\s,;@¶]+)\s*(.*)", re.DOTALL)
+_LINK_FORM = "write [[brief-id]] or [[brief-id|words]]"
+_WEB_FORM = "write [words](https://...), without a space"
 _CITATION_FORM = "write [@source-id ¶3], [@source-id ¶3-4, ¶7] or [@one ¶3; @two ¶5]"
 
 
@@ -215,13 +217,25 @@ def _node(match: re.Match[str], text: str) -> Node:
     if match["label"] is not None:
         return WebLink(match["label"], safe_url(match["url"]))
     if match["strong"] is not None:
-        return Emphasis(match["strong"], strong=True)
+        return _emphasis(match["strong"], strong=True)
     if match["emphasis"] is not None:
-        return Emphasis(match["emphasis"], strong=False)
+        return _emphasis(match["emphasis"], strong=False)
     rest = text[match.start() : match.start() + 30]
-    what = "citation" if match["stray"] == "[@" else "link"
-    form = _CITATION_FORM if what == "citation" else "write [[brief-id]] or [[brief-id|words]]"
-    raise InlineError("bad-inline", f"this {what} is not closed: `{rest}`", match["stray"], form)
+    what, form = "link", _WEB_FORM
+    if match["stray"] == "[[":
+        form = _LINK_FORM
+    elif match["stray"] == "[@" or match["stray"].endswith("¶"):
+        what, form = "citation", _CITATION_FORM
+    message = f"this {what} cannot be read: `{rest}`"
+    raise InlineError("bad-inline", message, rest.split()[0], form)
+
+
+def _emphasis(words: str, *, strong: bool) -> Emphasis:
+    if "[@" in words or "[[" in words:
+        message = "a citation or link stands within stressed words"
+        hint = "close the stress before it"
+        raise InlineError("bad-inline", message, words.split()[0], hint)
+    return Emphasis(words, strong)
 
 
 def _references(text: str) -> tuple[Reference, ...]:
@@ -232,23 +246,23 @@ def _references(text: str) -> tuple[Reference, ...]:
             raise InlineError(
                 "bad-inline", f"`{part.strip()}` is not a citation", part.strip(), _CITATION_FORM
             )
-        found.append(Reference(match[1], tuple(_locators(match[2], part.strip()))))
+        found.append(Reference(match[1], tuple(_locators(match[2]))))
     return tuple(found)
 
 
-def _locators(text: str, part: str) -> Iterator[Locator]:
+def _locators(text: str) -> Iterator[Locator]:
     # The space may also be missing, or the reader may write "¶3 ¶7": a comma is what we print.
     for piece in filter(None, (piece.strip() for piece in text.split(","))):
         match = _LOCATOR.fullmatch(piece)
         if not match:
             raise InlineError(
-                "bad-inline", f"`{piece}` is not a paragraph number", part, _CITATION_FORM
+                "bad-inline", f"`{piece}` is not a paragraph number", piece, _CITATION_FORM
             )
         first = int(match[1])
         last = int(match[2]) if match[2] else first
         if first < 1 or last < first:
             raise InlineError(
-                "bad-inline", f"`{piece}` does not name a paragraph", part, _CITATION_FORM
+                "bad-inline", f"`{piece}` does not name a paragraph", piece, _CITATION_FORM
             )
         yield Locator(first, last)
 
@@ -260,7 +274,7 @@ def _brief_link(text: str) -> BriefLink:
             "bad-inline",
             f"`[[{text}]]` does not name a brief",
             f"[[{text}",
-            "write [[brief-id]] or [[brief-id|words]]",
+            _LINK_FORM,
         )
     return BriefLink(target, label or None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -13,16 +13,14 @@ def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, byte
     """Make `folder` hold exactly these files; return how many were written or removed."""
     wanted = {**assets, **{path: text.encode("utf-8") for path, text in pages.items()}}
     folder.mkdir(exist_ok=True)
-    changed = 0
+    # First what goes: a file may have to make room for a folder of its name.
+    changed = _clear(folder, wanted)
     for relative, content in wanted.items():
         target = folder / relative
         if target.is_file() and target.read_bytes() == content:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
-        changed += 1
-    for path in _stale(folder, wanted):
-        path.unlink()
         changed += 1
     return changed
 
@@ -40,10 +38,17 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-def _stale(folder: Path, wanted: Mapping[str, bytes]) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.relative_to(folder).as_posix() not in wanted:
-            yield path
+def _clear(folder: Path, wanted: Mapping[str, bytes]) -> int:
+    """Remove files that are not wanted and folders that are left empty; return how many files."""
+    removed = 0
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()
+            removed += 1
+    return removed
 
 
 def swap(new: Path, target: Path) -> None:

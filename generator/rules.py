@@ -20,10 +20,13 @@ class Rule:
 RULES: dict[str, Rule] = {
     # Reading the file
     "unreadable-file": Rule("A file can be read, and lies inside the repository."),
-    "unexpected-file": Rule("Only `.yaml` files stand in the folders of briefs and sources."),
+    "unexpected-file": Rule(
+        "Only `.yaml` files stand in the folders of briefs and sources, and no page is made twice."
+    ),
     "encoding": Rule("A file is UTF-8 text."),
     "too-large": Rule("A file has at most 512 KiB."),
     "too-deep": Rule("Lists and mappings are nested at most 16 deep."),
+    "hidden-character": Rule("No invisible characters."),
     "syntax": Rule("A file is YAML."),
     "yaml-feature": Rule("No anchors, aliases, tags or second documents."),
     "duplicate-key": Rule("A key stands once in a mapping."),
@@ -51,6 +54,7 @@ RULES: dict[str, Rule] = {
     "unknown-conflict": Rule("A claim's conflict of reporting exists."),
     "unknown-insert": Rule("A hand-written page asks only for parts that the generator makes."),
     # Sourcing
+    "misplaced-citation": Rule("A citation stands where the page has a list of sources."),
     "locator-missing": Rule("A citation names the paragraph."),
     "locator-past-end": Rule("A locator lies within the copy that was read."),
     "uncited-claim": Rule("Every claim and judgement cites a source."),

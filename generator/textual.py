@@ -7,6 +7,8 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+MAX_LENGTH = 4000
+
 
 class Textual:
     """Base of a value with a text form; a record's field of this type takes that text.
@@ -25,6 +27,6 @@ class Textual:
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(
             cls.from_text,
-            core_schema.str_schema(min_length=1, strip_whitespace=True),
+            core_schema.str_schema(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
             serialization=core_schema.to_string_ser_schema(),
         )

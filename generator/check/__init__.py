@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     references.unknown_conflicts,
     sourcing.locators,
     sourcing.uncited_claims,
+    sourcing.misplaced_citations,
     sourcing.uncited_sources,
     sourcing.unattributed_opinions,
     sourcing.quotations,

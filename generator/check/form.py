@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.findings import Finding
 from generator.library import Library
-from generator.load.document import Document, Path
+from generator.load.document import Path
 from generator.records import Name
 
 MAX_BOTTOM_LINE = 60
@@ -24,7 +25,6 @@ def bottom_lines(library: Library) -> Iterator[Finding]:
 
 def names(library: Library) -> Iterator[Finding]:
     """Each brief has one preferred name, and no name belongs to two."""
-    owners: dict[str, tuple[str, Document, Path]] = {}
     for brief_id, listed in _names(library):
         document = library.document(brief_id)
         preferred = sum(name.kind == "preferred" for name in listed)
@@ -32,14 +32,32 @@ def names(library: Library) -> Iterator[Finding]:
             place = document.key_place(("names",))
             message = f"{preferred} names are marked `kind: preferred`; exactly one should be"
             yield Finding("no-preferred-name", place, message)
+    yield from _clashes(library)
+
+
+def _clashes(library: Library) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    clashes: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
+    for brief_id, path, name in _called(library):
+        owner = owners.setdefault(" ".join(name.casefold().split()), brief_id)
+        if owner != brief_id:
+            clashes[owner, brief_id].append((name, path))
+    for (owner, brief_id), shared in clashes.items():
+        name, path = shared[0]
+        more = f" (and {len(shared) - 1} more)" if len(shared) > 1 else ""
+        message = f"the name `{name}`{more} belongs to `{owner}` already"
+        hint = "a search for it would lead to two things; keep it at one"
+        place = library.document(brief_id).place(path)
+        yield Finding("alias-clash", place, message, hint)
+
+
+def _called(library: Library) -> Iterator[tuple[str, Path, str]]:
+    """Yield what each brief is called: names of countries and actors, titles of events."""
+    for brief_id, listed in _names(library):
         for index, name in enumerate(listed):
-            path: Path = ("names", index, "value")
-            key = " ".join(name.value.casefold().split())
-            owner, _, _ = owners.setdefault(key, (brief_id, document, path))
-            if owner != brief_id:
-                message = f"the name `{name.value}` belongs to `{owner}` already"
-                hint = "a search for it would lead to two things; keep it at one"
-                yield Finding("alias-clash", document.place(path), message, hint)
+            yield brief_id, ("names", index, "value"), name.value
+    for brief_id, event in library.events.items():
+        yield brief_id, ("title",), event.title
 
 
 def _names(library: Library) -> Iterator[tuple[str, tuple[Name, ...]]]:

@@ -9,7 +9,8 @@ from generator.library import Library
 from generator.library.walk import proses, references, walk
 from generator.load.document import Path
 from generator.load.reader import Loaded
-from generator.records import Actor, Claim, Entry, Event, Relation, Source
+from generator.records import Actor, Book, Claim, Entry, Event, Position, Relation, Source
+from generator.records.fields import is_id
 from generator.records.sources import Contributor
 
 
@@ -31,6 +32,13 @@ def duplicate_ids(library: Library) -> Iterator[Finding]:
                 place = document.place(("conflicts", index, "id"))
                 yield Finding("duplicate-id", place, message, "give it another id")
             owners.setdefault(conflict.id, brief_id)
+    seen: dict[str, int] = {}
+    for document, path, term in library.glossary_terms():
+        place = document.place((*path, "id"))
+        if term.id in seen:
+            message = f"the term `{term.id}` stands in line {seen[term.id]} already"
+            yield Finding("duplicate-id", place, message, "join the two, or rename one")
+        seen.setdefault(term.id, place.line)
 
 
 def duplicate_anchors(library: Library) -> Iterator[Finding]:
@@ -80,6 +88,9 @@ def _named_briefs(
     loaded: Loaded, library: Library
 ) -> Iterator[tuple[Path, str, str, Iterable[str]]]:
     record = loaded.record
+    if isinstance(record, Book):
+        for index, country in enumerate(record.front):
+            yield ("front", index), country, "country profile", library.countries
     if isinstance(record, Actor | Event):
         for index, country in enumerate(record.countries):
             yield ("countries", index), country, "country profile", library.countries
@@ -89,12 +100,17 @@ def _named_briefs(
         elif isinstance(value, Entry):
             for index, target in enumerate(value.involves):
                 yield (*path, "involves", index), target, "brief", library.briefs
+        elif isinstance(value, Position) and value.of and is_id(value.of):
+            # A name has a capital or a space; what looks like an id is meant as one.
+            yield (*path, "of"), value.of, "brief", library.briefs
         elif isinstance(value, Contributor) and value.actor:
             yield (*path, "actor"), value.actor, "actor sheet", library.actors
 
 
 def unknown_publishers(library: Library) -> Iterator[Finding]:
     """A source's publisher has a record."""
+    if not library.publishers:
+        return  # the whole file is missing, and that is said
     for loaded in library.loaded:
         if isinstance(loaded.record, Source):
             publisher = loaded.record.publisher

@@ -10,7 +10,7 @@ from generator import terms
 from generator.findings import Finding, did_you_mean
 from generator.library import Library
 from generator.library.walk import proses, references, walk
-from generator.records import Brief, Claim, Source
+from generator.records import Brief, Claim, Publisher, Source
 
 # Kinds of claim that stand on no source, and say so on the page.
 _SOURCELESS = {"assumption", "background"}
@@ -32,7 +32,7 @@ def locators(library: Library) -> Iterator[Finding]:
             end = source.copy_consulted.paragraphs
             for locator in reference.locators:
                 if locator.last > end:
-                    place = loaded.document.place(path, f"¶{locator.first}")
+                    place = loaded.document.place(path, needle, f"¶{locator.first}")
                     message = f"`{reference.source}` has {end} paragraphs; there is no {locator}"
                     hint = "a paragraph is a line of the copy that is not blank, counted from 1"
                     yield Finding("locator-past-end", place, message, hint)
@@ -55,6 +55,23 @@ def uncited_claims(library: Library) -> Iterator[Finding]:
             place = document.place(("bottom_line",))
             message = "the book's bottom line cites no source"
             yield Finding("uncited-claim", place, message, "end it with [@source-id ¶n]")
+    for document, path, term in library.glossary_terms():
+        if not term.definition.references and not term.background:
+            message = f"the definition of `{term.term}` cites no source"
+            hint = "cite one, or mark it `background: true` and name the standard"
+            yield Finding("uncited-claim", document.place((*path, "definition")), message, hint)
+
+
+def misplaced_citations(library: Library) -> Iterator[Finding]:
+    """Pages of sources and publishers have no list of sources that a citation could lead to."""
+    for loaded in library.loaded:
+        if not isinstance(loaded.record, Source | Publisher):
+            continue
+        for path, reference in references(loaded.record, loaded.root):
+            place = loaded.document.place(path, f"@{reference.source}")
+            message = "a citation in the record of a source or publisher"
+            hint = "name the source in words; its own paragraphs are written ¶3, without brackets"
+            yield Finding("misplaced-citation", place, message, hint)
 
 
 def uncited_sources(library: Library) -> Iterator[Finding]:

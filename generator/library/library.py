@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator.inline import Prose
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
-from generator.load.document import Document
+from generator.load.document import Document, Path
 from generator.load.reader import Loaded, Parsed
 from generator.records import (
     Actor,
@@ -25,12 +25,13 @@ from generator.records import (
     Country,
     Event,
     Glossary,
+    GlossaryTerm,
     Publisher,
     Source,
 )
 
 T = TypeVar("T")
-_NO_BOOK = Book(title="Briefings", subtitle="Sourced briefings")
+_NO_BOOK = Book()
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,13 @@ class Library:
         for item in self.loaded:
             if isinstance(item.record, Brief | Book) and item.record.bottom_line:
                 yield item.document, item.record.bottom_line
+
+    def glossary_terms(self) -> Iterator[tuple[Document, Path, GlossaryTerm]]:
+        """Yield every term of the glossary with where it stands."""
+        for item in self.loaded:
+            if isinstance(item.record, Glossary):
+                for index, term in enumerate(item.record.terms):
+                    yield item.document, ("terms", index), term
 
     def conflicts_about(self, brief_id: str) -> tuple[str, ...]:
         """Return the ids of the conflicts of reporting that concern a brief.

@@ -6,7 +6,10 @@ stay text until a field asks for more), nothing expands, and nothing is lost to 
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +19,15 @@ from generator.findings import Finding, Place
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
+
+# Characters that nobody sees: format controls (Unicode category Cf), fillers, selectors. With
+# them one text can look like another, or hide its direction.
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 # Where in the data: keys and list positions, from the root.
 Path = tuple[str | int, ...]
@@ -40,17 +52,21 @@ class Document:
     data: Any
     spans: dict[Path, Span]
 
-    def place(self, path: Path, needle: str = "", occurrence: int = 0) -> Place:
+    def place(self, path: Path, *needles: str) -> Place:
         """Return where a value stands, or the nearest part around it that is written.
 
-        With a `needle`, the place of those words within the value, as written, if found.
+        With `needles`, the place of the last of them within the value as written, each looked
+        for after the one before; where one is not found, the place of what was.
         """
         span = self._span(path)
-        if needle:
-            found = self._find(span, needle, occurrence)
-            if found:
-                return found
-        return span.start
+        offset, end = self._offset(span.start), self._offset(span.end)
+        found: int | None = None
+        for needle in filter(None, needles):
+            match = _as_written(needle).search(self.text, offset, end)
+            if match is None:
+                break
+            found, offset = match.start(), match.start() + 1
+        return span.start if found is None else self._place(found)
 
     def key_place(self, path: Path) -> Place:
         """Return where the key of a value stands, or the value where it has none."""
@@ -62,18 +78,24 @@ class Document:
             path = path[:-1]
         return self.spans.get(path, Span(Place(self.file), Place(self.file)))
 
-    def _find(self, span: Span, needle: str, occurrence: int) -> Place | None:
-        lines = self.text.split("\n")[span.start.line - 1 : span.end.line]
-        seen = 0
-        # Folded text may break a line at any space of the needle.
-        pattern = re.compile(r"\s+".join(map(re.escape, needle.split())))
-        for offset, line in enumerate(lines):
-            from_column = span.start.column - 1 if offset == 0 else 0
-            for match in pattern.finditer(line, from_column):
-                if seen == occurrence:
-                    return Place(self.file, span.start.line + offset, match.start() + 1)
-                seen += 1
-        return None
+    @functools.cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def _offset(self, place: Place) -> int:
+        starts = self._line_starts
+        return starts[min(place.line, len(starts)) - 1] + place.column - 1
+
+    def _place(self, offset: int) -> Place:
+        line = bisect.bisect_right(self._line_starts, offset)
+        return Place(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+
+@functools.cache
+def _as_written(needle: str) -> re.Pattern[str]:
+    # Folded text may break a line at any space, and an id does not end before its last letter.
+    words = r"\s+".join(map(re.escape, needle.split()))
+    return re.compile(words + (r"(?![A-Za-z0-9-])" if needle[-1:].isalnum() else ""))
 
 
 def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
@@ -93,8 +115,14 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         place = Place(file, len(before), len(before[-1]) + 1)
         message = f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text"
         return None, [Finding("encoding", place, message, "save the file as UTF-8")]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     builder = _Builder(file)
+    odd = _LINE_BREAK.search(text)
+    if odd:
+        # YAML would count another line here, and no editor does.
+        lines = text[: odd.start()].split("\n")
+        builder.hidden(Place(file, len(lines), len(lines[-1]) + 1), odd[0])
+        return None, builder.findings
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not builder.take(event):
@@ -157,6 +185,12 @@ class _Builder:
                 self._record(done.path, Span(done.start, end, done.key_place))
         return True
 
+    def hidden(self, place: Place, character: str) -> None:
+        """Tell of a character that nobody sees."""
+        name = unicodedata.name(character, "unnamed").lower()
+        message = f"an invisible character, U+{ord(character):04X} ({name})"
+        self.findings.append(Finding("hidden-character", place, message, "remove it"))
+
     def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
         parent = self.stack[-1] if self.stack else None
         place = self._place(event.start_mark)
@@ -166,6 +200,9 @@ class _Builder:
         key_place = parent.child_key if parent and isinstance(parent.value, dict) else None
         if isinstance(event, yaml.ScalarEvent):
             end = self._place(event.end_mark)
+            unseen = HIDDEN.search(event.value)
+            if unseen:
+                self.hidden(place, unseen[0])
             if event.style in ("'", '"') and end.line > place.line:
                 self.long_quote = (place, end.line)
             if event.value == "" and event.implicit[0]:
@@ -192,6 +229,9 @@ class _Builder:
             return self._stop(event, "syntax", "a key has to be a word, not a list or mapping")
         if event.value == "<<" and event.implicit[0]:
             return self._stop(event, "yaml-feature", "a merge key, `<<`")
+        unseen = HIDDEN.search(event.value)
+        if unseen:
+            self.hidden(place, unseen[0])
         first = parent.first_seen.get(event.value)
         if first:
             message = f"`{event.value}` stands twice; the first is in line {first.line}"
@@ -244,7 +284,8 @@ _ADVICE: tuple[tuple[str, str], ...] = (
         "cannot start any token",
         "text that begins with @, ` or %, or holds a citation inside { }, needs double quotes",
     ),
-    ("found character '\\t'", "indent with spaces, not with tabs"),
+    ("tab character", "indent with spaces, not with tabs"),
+    ("alphabetic or numeric", "text that begins with * or & needs double quotes"),
     ("could not find expected ':'", "a key needs a colon and a space after it"),
     ("did not find expected", "check the indentation, the quotes and the brackets"),
     ("unexpected end of stream", "a quote or bracket is not closed"),

@@ -34,8 +34,8 @@ def read_docs(project: Project) -> HandWritten:
                 found.pages[relative] = raw.decode("utf-8")
             else:
                 found.assets[relative] = raw
-        except OSError as error:
-            message = f"the file cannot be read: {error.strerror or error}"
+        except (OSError, RuntimeError) as error:
+            message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
             found.findings.append(Finding("unreadable-file", place, message))
         except UnicodeDecodeError:
             message = "the page is not UTF-8 text"

@@ -12,7 +12,7 @@ from generator.load.document import Document, parse
 from generator.load.validate import validate
 from generator.project import Project
 from generator.records import Actor, Book, Country, Event, Glossary, Publisher, Record, Source
-from generator.records.fields import ID_PATTERN, suggest_id
+from generator.records.fields import is_id, suggest_id
 
 # One folder for each kind that has a file per record.
 FOLDERS: dict[str, type[Record]] = {
@@ -52,20 +52,24 @@ def read(project: Project) -> Parsed:
     for file, path in _files(project):
         if path.suffix != ".yaml":
             message = f"`{path.name}` is not a brief, a source or a folder of them"
-            hint = f"name it `{path.stem}.yaml`" if path.suffix == ".yml" else "move it elsewhere"
+            mistyped = path.suffix.lower() in (".yml", ".yaml")
+            hint = f"name it `{path.stem}.yaml`" if mistyped else "move it elsewhere"
+            # What links to it is not wrong too.
+            parsed.broken.add(path.stem)
             parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
             continue
         try:
             if not path.resolve().is_relative_to(project.root.resolve()):
                 raise OSError("it leads outside the repository")
             raw = path.read_bytes()
-        except OSError as error:
-            message = f"the file cannot be read: {error.strerror or error}"
+        except (OSError, RuntimeError) as error:
+            # A link that leads to itself is a RuntimeError before Python 3.13.
+            message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
             parsed.findings.append(Finding("unreadable-file", Place(file), message))
             parsed.broken.add(path.stem)
             continue
         parse_file(parsed, file, raw)
-    for single, model in ((BOOK, "title, subtitle"), (GLOSSARY, "terms"), (PUBLISHERS, "ids")):
+    for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
         if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
             message = f"the file `{single}` is missing"
             hint = f"create it with its {model}"
@@ -92,13 +96,15 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         hint = "briefs stand in " + ", ".join(sorted(FOLDERS))
         parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
         return
-    if file not in _SINGLE and not ID_PATTERN.fullmatch(stem):
+    if file not in _SINGLE and not is_id(stem):
         message = f"`{stem}` is not an id; a file's name is the id of its record"
         hint = f"rename the file to `{suggest_id(stem)}.yaml`"
         parsed.findings.append(Finding("bad-id", Place(file), message, hint))
         parsed.broken.add(stem)
     record, problems = validate(model, document)
-    parsed.findings += problems
+    # A value that is missing is one mistake, not also one of its type.
+    empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
+    parsed.findings += [problem for problem in problems if problem.place.line not in empty]
     # A file with a finding of its own is known, but nothing is concluded from it.
     if record is None or findings:
         parsed.broken.add(stem)
@@ -113,7 +119,7 @@ def _publishers(parsed: Parsed, document: Document) -> None:
         parsed.findings.append(Finding("wrong-type", place, message, "such as `nyt:`"))
         return
     for key in document.data:
-        if not ID_PATTERN.fullmatch(key):
+        if not is_id(key):
             message, hint = f"`{key}` is not an id", f"write `{suggest_id(key)}`"
             parsed.findings.append(Finding("bad-id", document.key_place((key,)), message, hint))
         record, problems = validate(Publisher, document, (key,))

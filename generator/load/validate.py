@@ -54,6 +54,7 @@ def _finding(model: type[Record], document: Document, root: Path, detail: ErrorD
     value = detail["input"]
     context = detail.get("ctx", {})
     last = str(loc[-1]) if loc else ""
+    named = _named(loc, document)
     if kind in RULES:
         place = document.place(path, str(context.get("part", "")))
         return Finding(kind, place, detail["msg"], str(context.get("hint", "")))
@@ -67,17 +68,30 @@ def _finding(model: type[Record], document: Document, root: Path, detail: ErrorD
     if kind == "literal_error":
         return _bad_value(document, path, detail)
     if kind in _KINDS_IN_WORDS:
-        message = f"`{last or document.file}` should be {_KINDS_IN_WORDS[kind]}, not {_is(value)}"
+        message = f"{named} should be {_KINDS_IN_WORDS[kind]}, not {_is(value)}"
         hint = _type_hint(kind, value)
         return Finding("wrong-type", document.place(path), message, hint)
     if kind == "string_too_short":
         hint = "write a value, or leave the key out"
         return Finding("empty-value", document.key_place(path), f"`{last}` is empty", hint)
-    if kind in ("too_short", "too_long"):
-        least = context.get("min_length", context.get("max_length"))
-        message = f"`{last}` has {context.get('actual_length')} items; it needs {least} or more"
-        return Finding("bad-length", document.key_place(path), message)
-    return Finding("wrong-type", document.place(path), f"`{last}`: {detail['msg']}")
+    if kind == "too_short":
+        actual, least = context.get("actual_length"), context.get("min_length")
+        message = f"{named} has {actual} items; it needs {least} or more"
+        return Finding("bad-length", document.key_place(path), message, "add what is missing")
+    if kind == "string_too_long":
+        message = f"{named} has {len(value)} characters; at most {context.get('max_length')} fit"
+        return Finding("bad-length", document.key_place(path), message, "make several of it")
+    return Finding("wrong-type", document.place(path), f"{named}: {detail['msg']}")
+
+
+def _named(loc: Path, document: Document) -> str:
+    """Return what stands at a location in words: a key, or "item 3 of `gaps`"."""
+    if not loc:
+        return f"`{document.file}`"
+    if isinstance(loc[-1], int):
+        above = f" of `{loc[-2]}`" if len(loc) > 1 else ""
+        return f"item {loc[-1] + 1}{above}"
+    return f"`{loc[-1]}`"
 
 
 def _missing(model: type[Record], document: Document, root: Path, loc: Path) -> Finding:
@@ -121,6 +135,8 @@ def _is(value: Any) -> str:
 def _type_hint(kind: str, value: Any) -> str:
     if kind == "string_type" and isinstance(value, dict):
         return "a colon and a space inside text start a mapping: use quotes, or >- and a new line"
+    if kind == "string_type" and isinstance(value, list):
+        return "text that begins with [ or - needs double quotes"
     if kind in ("list_type", "tuple_type"):
         return "put a hyphen and a space before each item"
     return ""

@@ -73,7 +73,7 @@ class _Builder:
             title=brief.title,
             kicker=self._kicker(),
             status=self._status(),
-            description=str(self.writer.plain(brief.bottom_line)),
+            description=self.writer.plain(brief.bottom_line),
             bottom_line=self.make.view(self._one(Role.BOTTOM_LINE)),
             names=self._names(),
             role=role,

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import terms
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library, Role, Statement
+from generator.library.walk import references
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import CONFLICTS, brief_page, relative
 from generator.pages.prose import Writer, number
@@ -60,7 +61,7 @@ def _front_parts(library: Library, page: str) -> _Front:
     shown = [*(whole.references if whole else ())]
     for _, bottom_line, judgement in countries:
         shown += bottom_line.references
-        shown += judgement.references if judgement else ()
+        shown += [r for _, r in references(judgement.part)] if judgement else []
     return _Front(tuple(countries), Writer(library, page, number(shown)))
 
 

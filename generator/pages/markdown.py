@@ -11,18 +11,22 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from generator.load.document import HIDDEN
+
 # Characters that mean something to Markdown, its extensions or HTML, wherever they stand.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^\"']")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#\"']")
 # What means something at the beginning of a block.
 _LEADING = re.compile(r"^(?:[-+=>#:!?/@.]|\d+[.)]|\s)")
-_UNSEEN = re.compile(r"[\x00-\x08\x0B-\x1F\x7F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
+_CONTROL = re.compile(r"[\x00-\x08\x0B-\x1F\x7F-\x9F]")
+# A card on hover takes its text for HTML: signs that look the same stand in for angle brackets.
+_FOR_CARD = str.maketrans("<>", "‹›")
 
 
 def escape(text: object) -> Markup:
     """Return text as Markdown that shows exactly these characters, on one line."""
     if isinstance(text, Markup):
         return text
-    plain = " ".join(_UNSEEN.sub("", str(text)).split())
+    plain = " ".join(_unseen(str(text)).split())
     safe = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain)
     leading = _LEADING.match(safe)
     if leading:
@@ -33,8 +37,18 @@ def escape(text: object) -> Markup:
 
 def attribute(text: object) -> str:
     """Return text for the value of an attribute list, where no quote or brace may stand."""
-    plain = " ".join(_UNSEEN.sub("", str(text)).split())
+    plain = " ".join(_unseen(str(text)).split())
     return re.sub(r"[\"{}<>&\\`*_\[\]|]", "", plain)
+
+
+def _unseen(text: str) -> str:
+    return HIDDEN.sub("", _CONTROL.sub("", text))
+
+
+def web_link(label: object, url: str) -> Markup:
+    """Return a link outside the site, with every sign escaped that could end the address."""
+    target = re.sub(r"[()\[\]<>{}\\\"'`*_|^~]", lambda match: f"%{ord(match[0]):02X}", url)
+    return Markup(f"[{escape(label)}](<{target}>)")
 
 
 def markdown(template: str, *values: object) -> Markup:
@@ -49,6 +63,6 @@ def joined(separator: str, parts: Iterable[Markup]) -> Markup:
 
 def link(label: object, target: str, title: str = "", attributes: str = "") -> Markup:
     """Return a Markdown link; `target` and `attributes` are made by this program."""
-    said = f' "{escape(title)}"' if title else ""
+    said = f' "{escape(title.translate(_FOR_CARD))}"' if title else ""
     shown = f"{{ {attributes} }}" if attributes else ""
     return Markup(f"[{escape(label)}]({target}{said}){shown}")

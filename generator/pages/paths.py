@@ -25,6 +25,15 @@ def source_page(source_id: str) -> str:
     return f"sources/{source_id}.md"
 
 
+def made(library: Library) -> set[str]:
+    """Return the paths of all pages that the generator makes."""
+    return {
+        *(brief_page(library, key) for key in library.briefs),
+        *(source_page(key) for key in library.sources),
+        *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, CONFLICTS, GLOSSARY),
+    }
+
+
 def relative(target: str, page: str, fragment: str = "") -> str:
     """Return the link from one page to another, or to a fragment of it."""
     hash_ = f"#{fragment}" if fragment else ""

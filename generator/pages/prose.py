@@ -20,7 +20,7 @@ from generator.inline import (
     WebLink,
 )
 from generator.library import Library
-from generator.pages.markdown import attribute, escape, joined, link, markdown
+from generator.pages.markdown import attribute, escape, joined, link, markdown, web_link
 from generator.pages.paths import brief_page, relative
 from generator.records import Source
 
@@ -87,10 +87,7 @@ class Writer:
             case BriefLink(target, label):
                 return self.brief(target, label or self._in_text(target))
             case WebLink(label, url):
-                # Characters that would end the address are refused when prose is read.
-                return markdown(
-                    "[{}](<" + url.replace("{", "%7B").replace("}", "%7D") + ">)", label
-                )
+                return web_link(label, url)
             case Citation(references):
                 return self._citation(references)
 

@@ -21,7 +21,7 @@ from generator.pages.sources import publisher_views, source_view
 def _environment() -> jinja2.Environment:
     # With autoescape on, Jinja escapes for HTML whatever is no Markup; `finalize` comes first
     # and escapes it for Markdown, so that no plain text reaches a page as it is.
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("generator.pages", "templates"),
         autoescape=True,
         finalize=_finalize,
@@ -30,6 +30,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["escaped"] = lambda value: str(escape(value))
+    return environment
 
 
 def _finalize(value: Any) -> Markup:
@@ -39,6 +41,12 @@ def _finalize(value: Any) -> Markup:
 def render(library: Library, written: Mapping[str, str]) -> dict[str, str]:
     """Return every page's Markdown by its path; `written` holds the pages written by hand."""
     pages = {path: fill(library, path, text) for path, text in written.items()}
+    pages |= _made(library)
+    return dict(sorted(pages.items()))
+
+
+def _made(library: Library) -> dict[str, str]:
+    pages = {}
     for key in library.briefs:
         path = paths.brief_page(library, key)
         pages[path] = _page("brief.md.jinja", page=brief_view(library, key))
@@ -54,7 +62,7 @@ def render(library: Library, written: Mapping[str, str]) -> dict[str, str]:
     ):
         pages[path] = _page("index.md.jinja", page=index(library))
     pages[paths.GLOSSARY] = _page("glossary.md.jinja", page=indexes.glossary(library))
-    return dict(sorted(pages.items()))
+    return pages
 
 
 def _page(template: str, **values: Any) -> str:

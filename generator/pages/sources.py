@@ -11,7 +11,7 @@ from generator import terms
 from generator.inline import Prose
 from generator.library import Library, Statement
 from generator.library.walk import references
-from generator.pages.markdown import escape, link, markdown
+from generator.pages.markdown import escape, link, markdown, web_link
 from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
 from generator.pages.prose import Writer, number
 from generator.pages.views import EMPTY
@@ -44,7 +44,7 @@ def reference(library: Library, source: Source) -> Markup:
     authors = ", ".join(author.name for author in source.authors)
     lead = markdown("{}, ", authors) if authors else EMPTY
     inferred = Markup(" (date inferred)") if source.published.basis == "inferred" else EMPTY
-    title = link(source.title, source.url) if source.url else escape(source.title)
+    title = web_link(source.title, source.url) if source.url else escape(source.title)
     return markdown(
         "{}“{}”, *{}*, {}{}; {}.",
         lead,
@@ -76,7 +76,7 @@ class SourceView:
     """The page of a source."""
 
     title: str
-    description: str
+    description: Markup
     reference: Markup
     facts: tuple[tuple[str, Markup], ...]
     descriptor: Markup
@@ -107,7 +107,7 @@ def source_view(library: Library, source_id: str) -> SourceView:
     ]
     return SourceView(
         title=source.title,
-        description=f"Source: {writer.short(source)}",
+        description=escape(f"Source: {writer.short(source)}"),
         reference=reference(library, source),
         facts=tuple(_facts(writer, source)),
         descriptor=writer.prose(source.descriptor),
@@ -194,7 +194,7 @@ def _facts(writer: Writer, source: Source) -> list[tuple[str, Markup]]:
         ),
         (
             "Publisher’s page",
-            link(source.url, source.url) if source.url else escape("not known"),
+            web_link(source.url, source.url) if source.url else escape("not known"),
         ),
         (
             "Copy consulted",

@@ -59,7 +59,7 @@ class Head:
     title: str
     kicker: Markup
     status: Markup
-    description: str
+    description: Markup
     bottom_line: StatementView
     names: Markup = EMPTY
     role: StatementView | None = None

@@ -14,8 +14,6 @@ from generator.records.fields import Flag, Id, Label, Record
 class Book(Record):
     """What holds for every page."""
 
-    title: Label
-    subtitle: Label
     bottom_line: Prose | None = Field(None, description="The book in a few sentences, cited.")
     front: tuple[Id, ...] = Field((), description="Countries that the front page shows first.")
     yardstick: Annotated[

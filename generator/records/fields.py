@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from typing import Annotated, Any
 
 import langcodes
@@ -13,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.inline import InlineError, safe_url
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 class Record(BaseModel):
@@ -22,8 +23,13 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a record; `index` names the page of a whole kind."""
+    return bool(_ID.fullmatch(text)) and len(text) <= 80 and text != "index"
+
+
 def _id(text: str) -> str:
-    if not ID_PATTERN.fullmatch(text) or len(text) > 80:
+    if not is_id(text):
         raise PydanticCustomError(
             "bad-id",
             "`{value}` is not an id",
@@ -34,8 +40,9 @@ def _id(text: str) -> str:
 
 def suggest_id(text: str) -> str:
     """Return the nearest well-formed id to a text."""
-    words = re.findall(r"[a-z0-9]+", text.lower(), re.ASCII)
-    return "-".join(words)[:80].strip("-") or "short-name"
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    found = "-".join(re.findall(r"[a-z0-9]+", plain.lower(), re.ASCII))[:80].strip("-")
+    return found if is_id(found) else "short-name"
 
 
 def _whole_number(value: Any) -> int:
@@ -117,7 +124,7 @@ def _url(text: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(_id)]
-Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 CountryCode = Annotated[str, AfterValidator(_country)]
