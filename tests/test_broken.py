@@ -99,9 +99,45 @@ def _empty_file(project: Project) -> str:
     return "briefs/actors/teasdale.yaml:1:1"
 
 
-def _no_book(project: Project) -> str:
-    (project.briefs / "book.yaml").unlink()
-    return "briefs/book.yaml:1:1"
+def _no_glossary(project: Project) -> str:
+    (project.briefs / "glossary.yaml").unlink()
+    return "briefs/glossary.yaml:1:1"
+
+
+def _link_to_itself(project: Project) -> str:
+    path = project.briefs / "actors/loop.yaml"
+    path.symlink_to(path)
+    return "briefs/actors/loop.yaml:1:1"
+
+
+def _index(project: Project) -> str:
+    path = project.briefs / "actors/teasdale.yaml"
+    path.rename(path.with_name("index.yaml"))
+    return "briefs/actors/index.yaml:1:1"
+
+
+def _long_name(project: Project) -> str:
+    path = project.briefs / "actors/teasdale.yaml"
+    path.rename(path.with_name("t" * 81 + ".yaml"))
+    return f"briefs/actors/{'t' * 81}.yaml:1:1"
+
+
+def _page_made_twice(project: Project) -> str:
+    (project.docs / "glossary.md").write_text("# Mine\n")
+    return "docs/glossary.md:1:1"
+
+
+def _long_text(project: Project) -> str:
+    path = project.briefs / "actors/teasdale.yaml"
+    text = path.read_text("utf-8").replace("What she did next.", "x" * 4001)
+    path.write_text(text, "utf-8")
+    return "briefs/actors/teasdale.yaml:12:8"
+
+
+def _odd_line_break(project: Project) -> str:
+    path = project.briefs / "actors/teasdale.yaml"
+    path.write_text(path.read_text("utf-8").replace("Former tr", "Former\u2028tr"), "utf-8")
+    return "briefs/actors/teasdale.yaml:6:13"
 
 
 def _control_character(project: Project) -> str:
@@ -122,7 +158,13 @@ MADE: list[tuple[str, Break]] = [
     ("uncited-source", _uncited),
     ("unknown-insert", _insert),
     ("syntax", _empty_file),
-    ("missing-field", _no_book),
+    ("missing-field", _no_glossary),
+    ("unreadable-file", _link_to_itself),
+    ("bad-id", _index),
+    ("bad-id", _long_name),
+    ("unexpected-file", _page_made_twice),
+    ("bad-length", _long_text),
+    ("hidden-character", _odd_line_break),
     ("syntax", _control_character),
 ]
 CASES = [

@@ -6,14 +6,14 @@ import json
 
 from generator.findings import Finding, Place, as_github, as_json, as_text, ordered, summary
 
-BAD = Finding("bad-date", Place("briefs/a.yaml", 2, 7), "no, 100 % wrong", "write\nthis")
+BAD = Finding("bad-date", Place("briefs/a.yaml", 2, 7), "no, 100 % wrong\x1b", "write\nthis")
 DOUBT = Finding("uncited-source", Place("sources/b.yaml"), "no brief cites it")
 
 
 def test_text_shows_the_line_with_a_caret_under_the_column() -> None:
     text = as_text([BAD], {"briefs/a.yaml": "title: x\ndate: yesterday\n"})
     lines = text.split("\n")
-    assert lines[0] == "briefs/a.yaml:2:7: error[bad-date]: no, 100 % wrong"
+    assert lines[0] == "briefs/a.yaml:2:7: error[bad-date]: no, 100 % wrong\\x1b"
     assert lines[1].index("yesterday") == lines[2].index("^")
 
 
@@ -27,7 +27,8 @@ def test_a_long_line_is_shown_around_the_column() -> None:
 
 def test_github_annotations_escape_what_would_end_them() -> None:
     assert as_github([BAD]) == (
-        "::error file=briefs/a.yaml,line=2,col=7,title=bad-date::no, 100 %25 wrong write%0Athis"
+        "::error file=briefs/a.yaml,line=2,col=7,title=bad-date::"
+        "no, 100 %25 wrong\\x1b write\\x0athis"
     )
 
 

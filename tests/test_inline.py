@@ -28,6 +28,11 @@ def test_every_kind_of_node_in_order() -> None:
     assert prose.links == (BriefLink("a", None), BriefLink("b", "the *other*"))
 
 
+def test_an_address_may_hold_brackets() -> None:
+    (node,) = Prose.parse("[w](https://x.example/a_(b))").nodes
+    assert node == WebLink("w", "https://x.example/a_(b)")
+
+
 def test_folded_text_reads_as_one_line() -> None:
     assert Prose.parse("A [@x\n  ¶1] b").references[0].source == "x"
 
@@ -40,7 +45,7 @@ def test_folded_text_reads_as_one_line() -> None:
         "<b>bold</b>",
         "# not a heading",
         "[x]",
-        "[x](y z)",
+        "[x] (y)",
         "a ] b",
         "¶3",
         "`a`",
@@ -66,6 +71,10 @@ def test_backslash_makes_a_character_plain() -> None:
         ("[[]]", "bad-inline"),
         ("[[a|]]", "bad-inline"),
         ("[[a]", "bad-inline"),
+        ("[nyt ¶3]", "bad-inline"),
+        ("*see [@x ¶1]*", "bad-inline"),
+        ("**[[a]]**", "bad-inline"),
+        ("[a](https://x.example/a b)", "bad-inline"),
         ("[a](javascript:alert)", "bad-url"),
         ("[a](//evil.example)", "bad-url"),
         ("[a](https:///x)", "bad-url"),

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.document import parse
+from generator.load.document import HIDDEN, parse
 
 
 def _data(text: str) -> Any:
@@ -39,7 +39,9 @@ def test_place_of_value_key_and_words_within() -> None:
     assert str(document.place(("a", 0, "b"))) == "x.yaml:2:9"
     assert str(document.key_place(("a", 0, "b"))) == "x.yaml:2:6"
     assert str(document.place(("a", 1), "three")) == "x.yaml:5:5"
-    assert str(document.place(("a", 1), "two", occurrence=1)) == "x.yaml:5:11"
+    assert str(document.place(("a", 1), "three", "two")) == "x.yaml:5:11"
+    assert str(document.place(("a", 1), "two three")) == "x.yaml:4:9"
+    assert str(document.place(("a", 1), "thre")) == "x.yaml:3:5"
     # What is not written is told at the nearest part around it that is.
     assert str(document.place(("a", 0, "missing", 3))) == "x.yaml:2:5"
 
@@ -53,6 +55,7 @@ def test_columns_count_characters_not_bytes() -> None:
 _TEXT = st.text(
     alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
 )
+_TEXT = _TEXT.map(lambda text: HIDDEN.sub("", text).translate({0x85: "", 0x2028: "", 0x2029: ""}))
 _TREES = st.recursive(
     _TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=4),

@@ -1,0 +1,121 @@
+"""Untrusted text in every field of a small book, built by MkDocs and opened in a browser.
+
+Nothing of it may run, load, or leave its place: not when a page opens, not on hover, not in
+the results of a search.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import FIXTURES, ROOT, files
+from tests.test_browser import browser as browser
+from tests.test_browser import serving
+
+PAYLOADS = (
+    "</title><script>window.ran=1</script>",
+    '"><img src=x onerror=window.ran=1>',
+    "{: onclick=window.ran=1 } { .x onmouseover=window.ran=1 }",
+    "[x](javascript:window.ran=1)|a|`b`\n\n# c\n\n<!-- d -->{{ 7*7 }} ~~~",
+    "'><svg/onload=window.ran=1> &lt;img src=x onerror=window.ran=1&gt;",
+    "&#60;img src=x onerror=window.ran=1&#62; \\</p>",
+)
+# Fields that hold free text: labels, taken as they are, and prose with its inline syntax.
+LABELS = {"title", "in_text", "label", "question", "name", "short", "term", "variants", "host",
+          "printed", "reads"}  # fmt: skip
+PROSE = {"text", "value", "bottom_line", "role", "note", "descriptor", "basis", "evidence",
+         "definition", "according_to", "reading", "gaps", "indicators", "assumptions",
+         "does_not_establish", "source_summary", "reliability_basis"}  # fmt: skip
+# Within these, `basis` is a value of a closed list.
+CLOSED = {"identification", "published"}
+
+
+def _poisoned(value: Any, key: str, payload: str, count: list[int], above: str = "") -> Any:
+    """Return YAML data with the payload in every free text, as an author would write it."""
+    if isinstance(value, dict):
+        return {k: _poisoned(v, k, payload, count, key) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_poisoned(item, key, payload, count, above) for item in value]
+    if key not in LABELS | PROSE or (key == "basis" and above in CLOSED):
+        return value
+    count[0] += 1
+    if key in LABELS:
+        return f"{value} {count[0]} {payload}"
+    # In prose, brackets begin links; an attacker who wants them plain writes a backslash.
+    plain = payload.replace("\\", "\\\\").replace("[", "\\[").replace("*", "\\*")
+    words, at, citations = value.partition(" [@")
+    return f"{words} {plain} {count[0]}{at}{citations}"
+
+
+def _poison(root: Path, payload: str) -> int:
+    count = [0]
+    for path in sorted(root.glob("briefs/**/*.yaml")) + sorted(root.glob("sources/*.yaml")):
+        data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        text = yaml.safe_dump(
+            _poisoned(data, "", payload, count), allow_unicode=True, default_style='"', width=10**6
+        )
+        # Of a machine translation no quotation mark would get this far.
+        path.write_text(text.replace("machine-translation", "original"), "utf-8")
+    return count[0]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_nothing_of_an_authors_runs(payload: str, tmp_path: Path, browser: Browser) -> None:
+    root = tmp_path / "book"
+    shutil.copytree(FIXTURES / "sound", root)
+    shutil.copytree(ROOT / "generator", root / "generator")
+    shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    assert _poison(root, payload) > 60
+    command = [sys.executable, "-m", "generator", "build"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = [name for name in files(root / "site") if name.endswith(".html") and name != "404.html"]
+    assert len(pages) > 10
+    with serving(root / "site") as address:
+        _read_every_page(browser, address, pages)
+
+
+def _read_every_page(browser: Browser, address: str, pages: list[str]) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in pages:
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+        if name in ("countries/freedonia.html", "index.html"):
+            for kind in (".cite", ".contested", ".permalink", ".likelihood"):
+                _hover(page, kind)
+        assert page.evaluate("window.ran") is None, name
+        odd = page.evaluate(
+            """() => [...document.querySelectorAll('article *, .md-tooltip2 *')].filter(
+                 (e) => /^(SCRIPT|IMG|IFRAME|OBJECT|STYLE)$/.test(e.tagName)
+                   || [...e.attributes].some((a) => /^on/i.test(a.name))
+                   || /^\\s*(javascript|data):/i.test(e.getAttribute('href') || '')
+               ).map((e) => e.outerHTML.slice(0, 200))"""
+        )
+        assert odd == [], name
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill("Firefly")
+    page.locator(".md-search__input").press("End")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.evaluate("window.ran") is None, "search"
+    assert all(url.startswith(address) for url in asked), asked
+    page.close()
+
+
+def _hover(page: Page, kind: str) -> None:
+    """Make a card appear and go: Material takes its text for HTML."""
+    link = page.locator(f"article {kind}").first
+    if link.count():
+        link.hover()
+        expect(page.locator(".md-tooltip2--active").first).to_be_visible()
+        page.mouse.move(0, 0)
+        expect(page.locator(".md-tooltip2--active")).to_have_count(0)
