@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator import terms
 from generator.findings import Finding, Place, did_you_mean
 from generator.inline import Prose
 from generator.library import Library
 from generator.load.document import Path
 from generator.records import Judgement
+from generator.yardsticks import YARDSTICKS
 
 _OTHER_WORDS = (
     "probably|possibly|perhaps|maybe|conceivably|presumably|doubtless|undoubtedly|"
@@ -38,7 +38,7 @@ def _judgements(library: Library) -> Iterator[tuple[str, Path, Judgement]]:
 
 def yardstick(library: Library) -> Iterator[Finding]:
     """Likelihood is one of the site's terms, in its own field, and in no other words."""
-    site = terms.YARDSTICKS[library.book.yardstick]
+    site = YARDSTICKS[library.book.yardstick]
     for brief_id, path, judgement in _judgements(library):
         document = library.document(brief_id)
         if judgement.likelihood not in site.terms:

@@ -16,17 +16,12 @@ from typing import Any
 import yaml
 
 from generator.findings import Finding, Place
+from generator.load.syntax import syntax_finding
+from generator.unseen import HIDDEN
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
 
-# Characters that nobody sees: format controls (Unicode category Cf), fillers, selectors. With
-# them one text can look like another, or hide its direction.
-HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff]"
-)
 _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 # Where in the data: keys and list positions, from the root.
@@ -128,7 +123,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.findings.append(_syntax(file, text, error, builder.long_quote))
+        builder.findings.append(syntax_finding(file, text, error, builder.long_quote))
         return None, builder.findings
     if builder.stopped or not builder.roots:
         if not builder.roots and not builder.findings:
@@ -273,54 +268,3 @@ class _Builder:
         self.findings.append(Finding(code, place, f"not read here: {what}", hints[code]))
         self.stopped = True
         return False
-
-
-_ADVICE: tuple[tuple[str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space inside text start a mapping: put the text in quotes or after >-",
-    ),
-    (
-        "cannot start any token",
-        "text that begins with @, ` or %, or holds a citation inside { }, needs double quotes",
-    ),
-    ("tab character", "indent with spaces, not with tabs"),
-    ("alphabetic or numeric", "text that begins with * or & needs double quotes"),
-    ("could not find expected ':'", "a key needs a colon and a space after it"),
-    ("did not find expected", "check the indentation, the quotes and the brackets"),
-    ("unexpected end of stream", "a quote or bracket is not closed"),
-    ("control characters", "remove the invisible character"),
-)
-
-
-def _syntax(
-    file: str, text: str, error: yaml.YAMLError, long_quote: tuple[Place, int] | None
-) -> Finding:
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    if mark is None:
-        place = _control_character(file, text)
-    elif context is not None and "quoted scalar" in str(getattr(error, "context", "")):
-        return _open_quote(Place(file, context.line + 1, context.column + 1))
-    elif long_quote and long_quote[1] == mark.line + 1:
-        # The parser only stumbles where the next quotation mark closed the text by accident.
-        return _open_quote(long_quote[0])
-    else:
-        place = Place(file, mark.line + 1, mark.column + 1)
-    hint = next((advice for sign, advice in _ADVICE if sign in problem), _ADVICE[4][1])
-    return Finding("syntax", place, f"this is not YAML: {problem}", hint)
-
-
-def _open_quote(place: Place) -> Finding:
-    message = "this is not YAML: the quotation mark that opens here is not closed"
-    return Finding("syntax", place, message, "close it at the end of the text")
-
-
-_CONTROL = re.compile(r"[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-
-
-def _control_character(file: str, text: str) -> Place:
-    match = _CONTROL.search(text)
-    before = text[: match.start()] if match else ""
-    return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

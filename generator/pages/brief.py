@@ -15,9 +15,10 @@ from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page,
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
-from generator.pages.views import EMPTY, Block, BriefPage, Head
+from generator.pages.views import EMPTY, Block, BriefPage, Head, Legend
 from generator.records import Actor, Brief, Country, Event, Name
 from generator.records.fields import language_name
+from generator.yardsticks import YARDSTICKS
 
 _SECTIONS = {
     Country: terms.COUNTRY_SECTIONS,
@@ -46,7 +47,16 @@ class _Builder:
 
     def page(self) -> BriefPage:
         """Return the whole page."""
-        return BriefPage(self._head(), tuple(block for block in self._blocks() if block))
+        blocks = tuple(block for block in self._blocks() if block)
+        return BriefPage(self._head(), blocks, self._legend())
+
+    def _legend(self) -> Legend:
+        yardstick = YARDSTICKS[self.library.book.yardstick]
+        return Legend(
+            yardstick.name,
+            tuple((term.label, term.band) for term in yardstick.terms.values()),
+            tuple((term.label, term.meaning) for term in terms.CONFIDENCE.values()),
+        )
 
     def _shown(self) -> Iterator[Reference]:
         """Yield every reference that the page shows, its own first."""

@@ -21,6 +21,7 @@ from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.rules import RULES
+from generator.yardsticks import YARDSTICKS
 
 _LINE = re.compile(r"^<!-- insert: ([^\n]*?) -->$", re.MULTILINE)
 
@@ -116,7 +117,7 @@ def _counts(library: Library, _: str) -> str:
 
 
 def _yardstick(library: Library, _: str) -> str:
-    yardstick = terms.YARDSTICKS[library.book.yardstick]
+    yardstick = YARDSTICKS[library.book.yardstick]
     rows = [(escape(term.label), escape(term.band)) for term in yardstick.terms.values()]
     caption = markdown("Source of the scale: {}.", yardstick.standard)
     return f"{table(('Likelihood', 'Band'), rows)}\n\n{caption}"

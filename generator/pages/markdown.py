@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from generator.load.document import HIDDEN
+from generator.unseen import HIDDEN
 
 # Characters that mean something to Markdown, its extensions or HTML, wherever they stand.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#\"']")

@@ -18,6 +18,7 @@ from generator.pages.views import EMPTY
 from generator.records import Judgement, Position, Publisher, Source
 from generator.records.fields import country_name, language_name
 from generator.records.sources import Defect
+from generator.yardsticks import YARDSTICKS
 
 
 def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
@@ -157,7 +158,7 @@ def _capital(defect: Defect) -> str:
 
 def _words(library: Library, writer: Writer, statement: Statement) -> Markup:
     if isinstance(statement.part, Judgement):
-        yardstick = terms.YARDSTICKS[library.book.yardstick]
+        yardstick = YARDSTICKS[library.book.yardstick]
         term = yardstick.terms[statement.part.likelihood]
         opening = markdown(term.opening, term.label)
         return markdown("**Judgement:** {} {}", opening, writer.plain(statement.part.text))

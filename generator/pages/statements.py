@@ -15,6 +15,7 @@ from generator.pages.paths import METHOD, brief_page, relative, statement_link
 from generator.pages.prose import Writer
 from generator.pages.views import EMPTY, ConflictView, StatementView
 from generator.records import Claim, Glance, Judgement, Position
+from generator.yardsticks import YARDSTICKS
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Statements:
         )
 
     def _judgement(self, judgement: Judgement) -> Markup:
-        yardstick = terms.YARDSTICKS[self.library.book.yardstick]
+        yardstick = YARDSTICKS[self.library.book.yardstick]
         term = yardstick.terms[judgement.likelihood]
         confidence = terms.CONFIDENCE[judgement.confidence]
         method = relative(METHOD, self.writer.page)

@@ -66,8 +66,18 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Legend:
+    """The words of likelihood and confidence, for a page that uses them."""
+
+    standard: str
+    likelihoods: tuple[tuple[str, str], ...]
+    confidences: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class BriefPage:
     """A whole page of a country, actor or event."""
 
     head: Head
     blocks: tuple[Block, ...]
+    legend: Legend

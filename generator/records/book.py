@@ -9,6 +9,7 @@ from pydantic import Field
 from generator import terms
 from generator.inline import Prose
 from generator.records.fields import Flag, Id, Label, Record
+from generator.yardsticks import YARDSTICKS
 
 
 class Book(Record):
@@ -17,7 +18,7 @@ class Book(Record):
     bottom_line: Prose | None = Field(None, description="The book in a few sentences, cited.")
     front: tuple[Id, ...] = Field((), description="Countries that the front page shows first.")
     yardstick: Annotated[
-        str, terms.OneOf({key: terms.Term(y.name) for key, y in terms.YARDSTICKS.items()})
+        str, terms.OneOf({key: terms.Term(y.name) for key, y in YARDSTICKS.items()})
     ] = "icd203"
 
 

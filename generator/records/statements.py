@@ -10,6 +10,7 @@ from generator import terms
 from generator.edtf import Edtf
 from generator.inline import Cite, Prose
 from generator.records.fields import Id, Label, LanguageTag, Number, Record
+from generator.yardsticks import YARDSTICKS
 
 
 class Claim(Record):
@@ -40,7 +41,7 @@ class Judgement(Claim):
     id: Id = Field(description="A short id; it becomes the judgement's permanent link.")
     likelihood: Annotated[
         str,
-        terms.OneOf({key: terms.Term(key) for y in terms.YARDSTICKS.values() for key in y.terms}),
+        terms.OneOf({key: terms.Term(key) for y in YARDSTICKS.values() for key in y.terms}),
     ]
     confidence: Annotated[str, terms.OneOf(terms.CONFIDENCE)]
     basis: Prose = Field(description="What the confidence rests on.")

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.document import HIDDEN, parse
+from generator.load.document import parse
+from generator.unseen import HIDDEN
 
 
 def _data(text: str) -> Any:

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from generator.load.document import HIDDEN
 from generator.pages.markdown import escape, link, markdown
+from generator.unseen import HIDDEN
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "admonition", "pymdownx.details", "toc"]
 # What is unseen is dropped on purpose; lone surrogates cannot come out of UTF-8; no field that

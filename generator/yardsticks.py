@@ -1,0 +1,58 @@
+"""Yardsticks of likelihood: the words of a standard, their bands, and how to say them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """One term of a yardstick: its words, band, and how a sentence with it begins."""
+
+    label: str
+    band: str
+    opening: str
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """A scale of likelihood; a site uses one and never mixes two."""
+
+    name: str
+    standard: str
+    terms: dict[str, Likelihood]
+
+
+YARDSTICKS: dict[str, Yardstick] = {
+    "icd203": Yardstick(
+        "ICD 203",
+        "Intelligence Community Directive 203, Analytic Standards, 2 January 2015",
+        {
+            "almost-no-chance": Likelihood("almost no chance", "1–5 %", "There is {} that"),
+            "very-unlikely": Likelihood("very unlikely", "5–20 %", "It is {} that"),
+            "unlikely": Likelihood("unlikely", "20–45 %", "It is {} that"),
+            "roughly-even-chance": Likelihood(
+                "a roughly even chance", "45–55 %", "There is {} that"
+            ),
+            "likely": Likelihood("likely", "55–80 %", "It is {} that"),
+            "very-likely": Likelihood("very likely", "80–95 %", "It is {} that"),
+            "almost-certain": Likelihood("almost certain", "95–99 %", "It is {} that"),
+        },
+    ),
+    "phia": Yardstick(
+        "PHIA",
+        "Professional Head of Intelligence Assessment, Probability Yardstick, "
+        "Cabinet Office, 24 March 2025",
+        {
+            "remote-chance": Likelihood("a remote chance", "up to about 5 %", "There is {} that"),
+            "highly-unlikely": Likelihood("highly unlikely", "10–20 %", "It is {} that"),
+            "unlikely": Likelihood("unlikely", "25–35 %", "It is {} that"),
+            "realistic-possibility": Likelihood(
+                "a realistic possibility", "40–50 %", "There is {} that"
+            ),
+            "likely-or-probable": Likelihood("likely or probable", "55–75 %", "It is {} that"),
+            "highly-likely": Likelihood("highly likely", "80–90 %", "It is {} that"),
+            "almost-certain": Likelihood("almost certain", "95 % and up", "It is {} that"),
+        },
+    ),
+}
