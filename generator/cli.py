@@ -13,7 +13,9 @@ import click
 from generator import findings as found
 from generator import site
 from generator.gather import Gathered, gather
+from generator.library.coverage import coverage as paragraphs_of
 from generator.project import Project, find
+from generator.verify import verify as run_verify
 
 _FORMATS = {"text", "github", "json"}
 
@@ -126,3 +128,61 @@ def _generate(project: Project) -> None:
         click.echo("Nothing was written. Mend the errors above and run the command again.")
         raise SystemExit(1)
     click.echo(f"Wrote or removed {changed} files in generated/", err=True)
+
+
+@main.command()
+@click.option(
+    "--texts",
+    "texts",
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with your copies of the sources; they are known by their content.",
+)
+@click.pass_obj
+def verify(folder: str | None, texts: Path) -> None:
+    """Check every statement against your own copies of the sources.
+
+    Looks for each name, number and date in the paragraphs that a statement cites, and for words
+    copied from a source. Brings the files in sources/digests/ up to date, with which `briefs
+    check` does the same on machines that do not have the copies.
+    """
+    project = _project(folder)
+    click.echo("Reading the copies ...", err=True)
+    result = run_verify(project, texts)
+    if result.findings:
+        click.echo(found.as_text(result.findings, result.texts))
+        click.echo()
+    for source in result.without_text:
+        click.echo(f"No copy of {source} is in {texts}; its statements were not checked.")
+    for file in result.written:
+        click.echo(f"Wrote {file}")
+    share = 100 * result.declared / max(1, result.total)
+    click.echo(
+        f"{result.total} statements: {result.verified} verified, {result.declared} declared as "
+        f"worked out ({share:.1f} %), {result.failed} not grounded; the digests give another "
+        f"answer for {result.differing}"
+    )
+    click.echo(found.summary(result.findings))
+    if found.errors(result.findings) or result.failed or result.differing:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.pass_obj
+def coverage(folder: str | None) -> None:
+    """Tell which paragraphs of each source are cited, by whom, and which are not."""
+    gathered = gather(_project(folder))
+    library = gathered.library
+    for source in library.sources:
+        paragraphs = paragraphs_of(library, source)
+        covered = sum(paragraph.covered for paragraph in paragraphs)
+        click.echo(f"{source}: {covered} of {len(paragraphs)} paragraphs cited or excluded")
+        for paragraph in paragraphs:
+            briefs = sorted({statement.brief for statement in paragraph.statements})
+            said = f"excluded: {paragraph.excluded}" if paragraph.excluded else "NOT CITED"
+            if briefs:
+                said = f"{len(paragraph.statements)} statements in {', '.join(briefs)}"
+            click.echo(f"  ¶{paragraph.number}  {said}")
+    if not gathered.sound:
+        raise SystemExit(1)

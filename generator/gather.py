@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.check import check
+from generator.check.grounding import ground
 from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
@@ -33,6 +34,10 @@ def gather(project: Project) -> Gathered:
     """Read and check a project."""
     parsed = read(project)
     library = build(parsed)
+    found = [*parsed.findings, *check(library)]
+    doubtful = {finding.place.file for finding in errors(found)}
+    verdicts, ungrounded = ground(library, doubtful)
+    library = replace(library, verdicts=verdicts)
     written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
@@ -45,5 +50,5 @@ def gather(project: Project) -> Gathered:
         )
         for path in sorted(made(library) & (written.pages.keys() | written.assets.keys()))
     ]
-    findings = ordered([*parsed.findings, *check(library), *written.findings, *inserts, *twice])
+    findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})

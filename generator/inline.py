@@ -183,6 +183,30 @@ class Cite(Textual):
         return self.source
 
 
+@dataclass(frozen=True)
+class Locators(Textual):
+    """Paragraphs in a field of their own: `¶1-3, ¶12`."""
+
+    source: str
+    listed: tuple[Locator, ...]
+
+    @classmethod
+    def from_text(cls, text: str) -> Locators:
+        """Read the paragraphs of a record's field."""
+        try:
+            return cls(text, tuple(_locators(text)))
+        except InlineError as error:
+            raise _as_pydantic(error) from error
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Return every paragraph that is meant."""
+        return tuple(number for locator in self.listed for number in locator.paragraphs())
+
+    def __str__(self) -> str:
+        return self.source
+
+
 def _as_pydantic(error: InlineError) -> PydanticCustomError:
     # Pydantic wants the type as a literal; the code of a finding is one of a closed list too.
     context = {"message": str(error), "hint": error.hint, "part": error.part}

@@ -20,12 +20,12 @@ def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, byte
         if target.is_file() and target.read_bytes() == content:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        replace_file(target, content)
         changed += 1
     return changed
 
 
-def _replace(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old or the new one, never a part."""
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
     try:

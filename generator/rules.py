@@ -69,6 +69,17 @@ RULES: dict[str, Rule] = {
         "High confidence rests on two independent origins.", warning=True
     ),
     "after-cutoff": Rule("Nothing later than the information cut-off stands outside `afterwards`."),
+    # Grounding
+    "digests-missing": Rule("Every source has digests of the copy that was read."),
+    "digests-stale": Rule("Digests were made of the copy, date and rules that hold now."),
+    "ungrounded": Rule("Every name, number and date of a claim stands in the cited paragraphs."),
+    "misplaced-locator": Rule("No other paragraph of a source fits a claim clearly better."),
+    "unused-declaration": Rule("What is declared as worked out is in the claim, and needs it."),
+    "uncovered-paragraph": Rule(
+        "Every paragraph of a copy is cited, or excluded with a reason.", warning=True
+    ),
+    "bad-exclusion": Rule("An excluded paragraph exists, and no claim cites it."),
+    "copied-run": Rule("No eight words in a row are taken over from a source."),
     # Judgement and form
     "judgement-incomplete": Rule("A judgement has a likelihood, a confidence and a basis."),
     "off-yardstick": Rule("Likelihood is a term of the site's yardstick, and no other word."),

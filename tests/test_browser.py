@@ -23,6 +23,7 @@ KINDS = (
     "events/csto-intervention-2022.html",
     "sources/nyt-2022-01-06.html",
     "sources/publishers.html",
+    "sources/coverage.html",
     "actors/index.html",
     "events/index.html",
     "conflicts.html",
@@ -132,11 +133,41 @@ def test_search_finds_actors(page: Page, server: str, words: str, title: str) ->
     expect(page.locator(".md-search-result__item").filter(has_text=title).first).to_be_visible()
 
 
+def test_evidence_opens_by_keyboard_and_says_all(page: Page, server: str) -> None:
+    page.goto(f"{server}/countries/kazakhstan.html", wait_until="networkidle")
+    control = page.locator("#security ~ ul li.claim details.evidence > summary").first
+    expect(control).to_contain_text("verified")
+    control.focus()
+    page.keyboard.press("Enter")
+    opened = page.locator("details.evidence[open]")
+    expect(opened).to_have_count(1)
+    expect(opened).to_contain_text("copy read:")
+    expect(opened).to_contain_text("publisher usually reliable (B)")
+    expect(opened).to_contain_text("Verified: each name, number and date")
+    expect(opened).to_contain_text("Cite as: Kazakhstan, version 1")
+    page.keyboard.press("Tab")
+    expect(opened.locator("a").first).to_be_focused()
+
+
+def test_on_paper_citations_are_numbered_notes(page: Page, server: str) -> None:
+    page.goto(f"{server}/countries/kazakhstan.html", wait_until="networkidle")
+    page.emulate_media(media="print")
+    listed = page.locator("li[id^='source-']")
+    expect(listed.first).to_be_visible()
+    number, _, paragraph = page.locator("a.cite").first.inner_text().partition(" ")
+    assert 1 <= int(number) <= listed.count()
+    assert paragraph.startswith("¶")
+    expect(page.locator("details.evidence summary").first).to_be_visible()
+    expect(page.locator("details.evidence span").last).not_to_be_visible()
+
+
 def test_pages_read_the_same_without_javascript(browser: Browser, server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(f"{server}/countries/kazakhstan.html")
     expect(plain.locator("#key-judgements")).to_be_visible()
-    plain.locator("details summary").last.click()
+    plain.locator("li.claim details.evidence summary").first.click()
+    expect(plain.locator("details.evidence[open]")).to_contain_text("Permanent link")
+    plain.locator("details.question > summary").last.click()
     expect(plain.locator("details li.version").last).to_be_visible()
     context.close()

@@ -82,6 +82,8 @@ def test_a_mistake_keeps_the_last_good_tree(project: Project, briefs: Run) -> No
 def test_warnings_are_counted_and_do_not_stop(project: Project, briefs: Run) -> None:
     source = (project.sources / "herald-1.yaml").read_text("utf-8")
     (project.sources / "herald-2.yaml").write_text(source, "utf-8")
+    digests = project.sources / "digests"
+    (digests / "herald-2.json").write_bytes((digests / "herald-1.json").read_bytes())
     result = briefs("check")
     assert result.exit_code == 0
     assert "warning[uncited-source]" in result.output

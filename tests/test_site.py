@@ -164,6 +164,40 @@ def test_search_finds_names_in_their_own_scripts(built: Path) -> None:
         assert name in text
 
 
+def test_every_claim_has_its_evidence(pages: Pages, book: Library) -> None:
+    for statement in book.statements:
+        if statement.role in (Role.BOTTOM_LINE, Role.ACTOR_ROLE):
+            continue
+        page = pages[_page(book, statement.brief)]
+        (element,) = page.xpath("//*[@id=$anchor]", anchor=statement.anchor)
+        holder = element.getparent() if element.tag == "span" else element
+        said = " ".join(holder.xpath("./details[@class='evidence']")[0].text_content().split())
+        assert "origin" in said
+        assert "Verified: " in said or "Worked out: " in said
+        for reference in statement.references:
+            assert book.publishers[book.sources[reference.source].publisher].name in said
+
+
+def test_source_pages_count_what_they_support(pages: Pages, book: Library) -> None:
+    for key in book.sources:
+        text = " ".join(pages[f"sources/{key}.html"].text_content().split())
+        citing = book.citing[key]
+        assert (
+            f"supports {len(citing)} statements on {len({s.brief for s in citing})} pages" in text
+        )
+        declared = [s for s in citing if book.verdicts[s.brief, s.path].declared]
+        assert ("Worked out by the editors" in text) == bool(declared)
+
+
+def test_coverage_is_complete_and_shown(pages: Pages, book: Library) -> None:
+    page = pages["sources/coverage.html"]
+    for key, source in book.sources.items():
+        rows = page.xpath("//h2[@id=$key]/following-sibling::div[1]//tbody/tr", key=key)
+        rows = rows or page.xpath("//h2[@id=$key]/following-sibling::table[1]/tbody/tr", key=key)
+        assert len(rows) == source.copy_consulted.paragraphs
+        assert all("not cited" not in row.text_content() for row in rows)
+
+
 def test_the_same_input_gives_the_same_markdown_anywhere(built: Path) -> None:
     before = files(built / "generated")
     shutil.rmtree(built / "generated")

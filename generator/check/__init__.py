@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.check import cutoff, form, judgements, references, sourcing
+from generator.check import cutoff, form, grounding, judgements, references, sourcing
 from generator.findings import Finding
 from generator.library import Library
 
@@ -37,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     form.names,
     form.history,
     form.dates,
+    grounding.digests,
+    grounding.exclusions,
 )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library
-from generator.library.walk import proses, references, walk
 from generator.load.document import Path
 from generator.load.reader import Loaded
 from generator.records import Actor, Book, Claim, Entry, Event, Position, Relation, Source
@@ -58,7 +57,7 @@ def duplicate_anchors(library: Library) -> Iterator[Finding]:
 def unknown_sources(library: Library) -> Iterator[Finding]:
     """A citation names a source that has a record."""
     for loaded in library.loaded:
-        for path, reference in references(loaded.record, loaded.root):
+        for path, reference in loaded.references:
             if _missing(reference.source, library.sources, library):
                 place = loaded.document.place(path, f"@{reference.source}")
                 yield _unknown("unknown-source", "source", reference.source, library.sources, place)
@@ -73,7 +72,7 @@ def unknown_briefs(library: Library) -> Iterator[Finding]:
     """A link, a relation or a list of briefs names briefs that exist."""
     briefs = library.briefs
     for loaded in library.loaded:
-        for path, prose in proses(loaded.record, loaded.root):
+        for path, prose in loaded.proses:
             for link in prose.links:
                 if _missing(link.target, briefs, library):
                     place = loaded.document.place(path, f"[[{link.target}")
@@ -94,7 +93,7 @@ def _named_briefs(
     if isinstance(record, Actor | Event):
         for index, country in enumerate(record.countries):
             yield ("countries", index), country, "country profile", library.countries
-    for path, value in walk(record, loaded.root):
+    for path, value in loaded.parts:
         if isinstance(value, Relation):
             yield (*path, "to"), value.to, "brief", library.briefs
         elif isinstance(value, Entry):
@@ -125,7 +124,7 @@ def unknown_conflicts(library: Library) -> Iterator[Finding]:
     if library.broken:
         return  # the conflict may stand in a file that could not be read
     for loaded in library.loaded:
-        for path, value in walk(loaded.record, loaded.root):
+        for path, value in loaded.parts:
             if not isinstance(value, Claim) or not value.conflict:
                 continue
             if value.conflict not in library.conflicts:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from generator import terms
 from generator.findings import Finding, did_you_mean
 from generator.library import Library
-from generator.library.walk import proses, references, walk
 from generator.records import Brief, Claim, Publisher, Source
 
 # Kinds of claim that stand on no source, and say so on the page.
@@ -19,7 +18,7 @@ _SOURCELESS = {"assumption", "background"}
 def locators(library: Library) -> Iterator[Finding]:
     """A citation names paragraphs, and they lie within the copy that was read."""
     for loaded in library.loaded:
-        for path, reference in references(loaded.record, loaded.root):
+        for path, reference in loaded.references:
             source = library.sources.get(reference.source)
             if source is None:
                 continue
@@ -67,7 +66,7 @@ def misplaced_citations(library: Library) -> Iterator[Finding]:
     for loaded in library.loaded:
         if not isinstance(loaded.record, Source | Publisher):
             continue
-        for path, reference in references(loaded.record, loaded.root):
+        for path, reference in loaded.references:
             place = loaded.document.place(path, f"@{reference.source}")
             message = "a citation in the record of a source or publisher"
             hint = "name the source in words; its own paragraphs are written ¶3, without brackets"
@@ -103,7 +102,7 @@ def quotations(library: Library) -> Iterator[Finding]:
     for loaded in library.loaded:
         if not isinstance(loaded.record, Brief):
             continue
-        for path, prose in proses(loaded.record, loaded.root):
+        for path, prose in loaded.proses:
             match = _QUOTED.search(prose.plain())
             cited = [library.sources.get(reference.source) for reference in prose.references]
             copies = [source.copy_consulted.fidelity for source in cited if source]
@@ -119,7 +118,7 @@ def copy_links(library: Library) -> Iterator[Finding]:
     """Only a rights-holder's page is linked: not a re-post, and not from prose."""
     hosts = {_host(source.copy_consulted.host) for source in library.sources.values()} - {""}
     for loaded in library.loaded:
-        for path, prose in proses(loaded.record, loaded.root):
+        for path, prose in loaded.proses:
             for link in prose.web_links:
                 host = _host(link.url)
                 if any(_within(host, copy) for copy in hosts):
@@ -142,7 +141,7 @@ def copy_links(library: Library) -> Iterator[Finding]:
 def credibility(library: Library) -> Iterator[Finding]:
     """Credibility 1, confirmed by others, needs two independent origins."""
     for loaded in library.loaded:
-        for path, value in walk(loaded.record, loaded.root):
+        for path, value in loaded.parts:
             if isinstance(value, Claim) and value.credibility == "1":
                 origins = library.origins.count(value.text.references)
                 if origins < 2:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.digests import Digests
 from generator.inline import Prose
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
+from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.load.reader import Loaded, Parsed
 from generator.records import (
@@ -65,6 +67,9 @@ class Library:
     ties: Mapping[str, tuple[Tie, ...]] = field(repr=False)
     timelines: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     conflicts: Mapping[str, tuple[str, Conflict]] = field(repr=False)
+    digests: Mapping[str, Digests] = field(repr=False)
+    # By brief and path of the statement; empty until the grounding check has run.
+    verdicts: Mapping[tuple[str, Path], Verdict] = field(default_factory=dict, repr=False)
 
     @property
     def briefs(self) -> Mapping[str, Brief]:
@@ -147,6 +152,7 @@ def build(parsed: Parsed) -> Library:
         ties=_ties(every, briefs),
         timelines=_timelines(every, events, countries),
         conflicts=conflicts,
+        digests=dict(parsed.digests),
     )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from generator.digests import Digests
+from generator.digests import read as read_digests
 from generator.findings import Finding, Place
-from generator.load.document import Document, parse
+from generator.inline import Cite, Prose, Reference
+from generator.load.document import Document, Path, parse
 from generator.load.validate import validate
 from generator.project import Project
 from generator.records import Actor, Book, Country, Event, Glossary, Publisher, Record, Source
 from generator.records.fields import is_id, suggest_id
+from generator.records.walk import walk
 
 # One folder for each kind that has a file per record.
 FOLDERS: dict[str, type[Record]] = {
@@ -35,6 +40,24 @@ class Loaded:
     document: Document
     root: tuple[str, ...] = ()
 
+    @functools.cached_property
+    def parts(self) -> tuple[tuple[Path, Any], ...]:
+        """Return everything in the record with its path, walked once for all rules."""
+        return tuple(walk(self.record, self.root))
+
+    @property
+    def proses(self) -> Iterator[tuple[Path, Prose]]:
+        """Yield every prose of the record."""
+        return ((path, value) for path, value in self.parts if isinstance(value, Prose))
+
+    @property
+    def references(self) -> Iterator[tuple[Path, Reference]]:
+        """Yield every reference of the record to a source."""
+        for path, value in self.parts:
+            if isinstance(value, Prose | Cite):
+                for reference in value.references:
+                    yield path, reference
+
 
 @dataclass
 class Parsed:
@@ -44,6 +67,7 @@ class Parsed:
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    digests: dict[str, Digests] = field(default_factory=dict)
 
 
 def read(project: Project) -> Parsed:
@@ -69,6 +93,13 @@ def read(project: Project) -> Parsed:
             parsed.broken.add(path.stem)
             continue
         parse_file(parsed, file, raw)
+    for path in sorted((project.sources / "digests").glob("*.json")):
+        file = path.relative_to(project.root).as_posix()
+        try:
+            parsed.digests[path.stem] = read_digests(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            hint = "make them anew with `briefs verify --texts FOLDER`"
+            parsed.findings.append(Finding("digests-stale", Place(file), str(error), hint))
     for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
         if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
             message = f"the file `{single}` is missing"
@@ -130,7 +161,7 @@ def _publishers(parsed: Parsed, document: Document) -> None:
             parsed.loaded.append(Loaded(key, record, document, (key,)))
 
 
-def _files(project: Project) -> Iterator[tuple[str, Path]]:
+def _files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
     for top in (project.briefs, project.sources):
         for path in sorted(top.rglob("*")):
             file = path.relative_to(project.root).as_posix()

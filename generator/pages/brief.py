@@ -9,7 +9,6 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement
-from generator.library.walk import references
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
@@ -18,6 +17,7 @@ from generator.pages.statements import Statements
 from generator.pages.views import EMPTY, Block, BriefPage, Head, Legend
 from generator.records import Actor, Brief, Country, Event, Name
 from generator.records.fields import language_name
+from generator.records.walk import references
 from generator.yardsticks import YARDSTICKS
 
 _SECTIONS = {

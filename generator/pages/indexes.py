@@ -10,7 +10,6 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Reference
 from generator.library import Library, Role, chronological
-from generator.library.walk import references
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import (
     ACTORS,
@@ -26,6 +25,7 @@ from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.pages.views import ConflictView, StatementView
+from generator.records.walk import references
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from generator import terms
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library, Role, Statement
-from generator.library.walk import references
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import CONFLICTS, brief_page, relative
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
+from generator.records.walk import references
 from generator.rules import RULES
 from generator.yardsticks import YARDSTICKS
 

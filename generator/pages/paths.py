@@ -8,6 +8,7 @@ from generator.library import Library, Statement
 
 COUNTRIES, ACTORS, EVENTS = "countries/index.md", "actors/index.md", "events/index.md"
 SOURCES, PUBLISHERS = "sources/index.md", "sources/publishers.md"
+COVERAGE = "sources/coverage.md"
 CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
 
 
@@ -30,7 +31,7 @@ def made(library: Library) -> set[str]:
     return {
         *(brief_page(library, key) for key in library.briefs),
         *(source_page(key) for key in library.sources),
-        *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, CONFLICTS, GLOSSARY),
+        *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, COVERAGE, CONFLICTS, GLOSSARY),
     }
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.pages import indexes, paths
 from generator.pages.brief import brief_view
+from generator.pages.coverage import coverage_page
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
 from generator.pages.sources import publisher_views, source_view
@@ -53,6 +54,7 @@ def _made(library: Library) -> dict[str, str]:
     for key in library.sources:
         pages[paths.source_page(key)] = _page("source.md.jinja", page=source_view(library, key))
     pages[paths.PUBLISHERS] = _page("publishers.md.jinja", publishers=publisher_views(library))
+    pages[paths.COVERAGE] = _page("coverage.md.jinja", page=coverage_page(library))
     for path, index in (
         (paths.COUNTRIES, indexes.countries),
         (paths.ACTORS, indexes.actors),

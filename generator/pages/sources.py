@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +11,6 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Prose
 from generator.library import Library, Statement
-from generator.library.walk import references
 from generator.pages.markdown import escape, link, markdown, web_link
 from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
 from generator.pages.prose import Writer, number
@@ -18,6 +18,7 @@ from generator.pages.views import EMPTY
 from generator.records import Judgement, Position, Publisher, Source
 from generator.records.fields import country_name, language_name
 from generator.records.sources import Defect
+from generator.records.walk import references
 from generator.yardsticks import YARDSTICKS
 
 
@@ -76,6 +77,7 @@ class Citing:
 class SourceView:
     """The page of a source."""
 
+    id: Markup
     title: str
     description: Markup
     reference: Markup
@@ -85,6 +87,7 @@ class SourceView:
     defects: tuple[tuple[Markup, ...], ...]
     does_not_establish: tuple[Markup, ...]
     supports: Markup
+    worked_out: tuple[Markup, ...]
     citing: tuple[Citing, ...]
 
 
@@ -107,6 +110,7 @@ def source_view(library: Library, source_id: str) -> SourceView:
         if brief_id in pages
     ]
     return SourceView(
+        id=Markup(source_id),
         title=source.title,
         description=escape(f"Source: {writer.short(source)}"),
         reference=reference(library, source),
@@ -129,8 +133,21 @@ def source_view(library: Library, source_id: str) -> SourceView:
             str(len(citing)),
             str(len(groups)),
         ),
+        worked_out=tuple(_worked_out(library, writer, citing)),
         citing=tuple(groups),
     )
+
+
+def _worked_out(library: Library, writer: Writer, citing: Iterable[Statement]) -> Iterator[Markup]:
+    """Yield what editors worked out beyond the paragraphs, with the reason and the statement."""
+    for statement in citing:
+        verdict = library.verdicts.get((statement.brief, statement.path))
+        for item in verdict.declared if verdict else ():
+            target = statement_link(library, statement, writer.page)
+            title = library.briefs[statement.brief].title
+            yield markdown(
+                "{}: {} ({})", item.words, writer.uncited(item.reason), link(title, target)
+            )
 
 
 def _citing_item(library: Library, writer: Writer, source_id: str, statement: Statement) -> Markup:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import terms
-from generator.inline import Prose
+from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement, Tie
 from generator.pages.markdown import attribute, escape, joined, link, markdown
 from generator.pages.paths import METHOD, brief_page, relative, statement_link
-from generator.pages.prose import Writer
+from generator.pages.prose import Writer, paragraphs
 from generator.pages.views import EMPTY, ConflictView, StatementView
 from generator.records import Claim, Glance, Judgement, Position
 from generator.yardsticks import YARDSTICKS
@@ -41,8 +41,8 @@ class Statements:
         return StatementView(
             text=text,
             anchor=Markup(statement.anchor) if own else EMPTY,
-            evidence=joined(" · ", list(self._evidence(statement))),
-            permalink=self._permalink(statement),
+            summary=joined(" · ", list(self._summary(statement))),
+            evidence=tuple(self._evidence(statement)),
             reading=reading,
             lead=lead,
             css=css,
@@ -118,7 +118,8 @@ class Statements:
             self.writer.prose(judgement.basis),
         )
 
-    def _evidence(self, statement: Statement) -> Iterator[Markup]:
+    def _summary(self, statement: Statement) -> Iterator[Markup]:
+        """Yield what the evidence comes to, in a few words and without links."""
         claim = statement.claim
         if claim and claim.kind != "information":
             yield markdown("**{}**", terms.CLAIM_KIND[claim.kind].label)
@@ -127,31 +128,76 @@ class Statements:
             noun = "one origin" if origins == 1 else f"{origins} independent origins"
             # A judgement weighs what speaks for it and against it; a claim is carried.
             yield escape(f"weighs {noun}" if isinstance(statement.part, Judgement) else noun)
-        as_of = getattr(statement.part, "as_of", None)
-        if as_of:
-            yield markdown("as of {}", as_of.words())
+        if claim and claim.as_of:
+            yield markdown("as of {}", claim.as_of.words())
         if claim and claim.according_to:
-            yield markdown("according to {}", self.writer.prose(claim.according_to))
+            yield markdown("according to {}", self.writer.plain(claim.according_to))
+        if claim and claim.conflict and statement.role is not Role.VERSION:
+            yield Markup('<span class="contested">contested</span>')
+        verdict = self.library.verdicts.get((statement.brief, statement.path))
+        if verdict:
+            yield escape("partly worked out" if verdict.declared else "verified")
+
+    def _evidence(self, statement: Statement) -> Iterator[Markup]:
+        """Yield the evidence line by line: sources, who says so, verdict, conflict, links."""
+        for reference in dict.fromkeys(statement.references):
+            yield self._source(reference)
+        claim = statement.claim
+        if claim and claim.according_to and claim.according_to.links:
+            yield markdown("According to {}.", self.writer.prose(claim.according_to))
         if claim and claim.credibility:
             meaning = terms.CREDIBILITY[claim.credibility].label
-            yield markdown("credibility {}, {}", claim.credibility, meaning)
+            yield markdown("Credibility {}: {}.", claim.credibility, meaning)
+        yield from self._verdict(statement)
         if claim and claim.conflict and statement.role is not Role.VERSION:
-            yield self._contested(claim)
+            yield markdown("Contested: {}", self._contested(claim))
+        yield self._permalink(statement)
+
+    def _source(self, reference: Reference) -> Markup:
+        source = self.library.sources[reference.source]
+        publisher = self.library.publishers[source.publisher]
+        number = self.writer.numbers[reference.source]
+        return markdown(
+            "{}, {}: {}, {}, {}; copy read: {}; publisher {} ({}).",
+            link(f"Source {number}", f"#source-{reference.source}"),
+            paragraphs(reference),
+            publisher.name,
+            source.published.date.words(),
+            terms.GENRE[source.genre].label,
+            terms.FIDELITY[source.copy_consulted.fidelity].label,
+            terms.RELIABILITY[publisher.reliability].label,
+            publisher.reliability,
+        )
+
+    def _verdict(self, statement: Statement) -> Iterator[Markup]:
+        verdict = self.library.verdicts.get((statement.brief, statement.path))
+        if verdict is None:
+            return
+        if verdict.verified:
+            yield escape("Verified: each name, number and date stands in these paragraphs.")
+        for item in verdict.declared:
+            yield markdown("Worked out: {}. {}", item.words, self.writer.prose(item.reason))
 
     def _permalink(self, statement: Statement) -> Markup:
         target = statement_link(self.library, statement, self.writer.page)
-        own = statement.brief == self.brief
-        where = "this statement" if own else self.library.briefs[statement.brief].title
-        said = attribute(f"Permanent link to {where}: {statement.anchor}")
-        mark = f'.permalink aria-label="{said}"'
-        return markdown(" {}", link("link", target, f"Permanent link to {where}", mark))
+        brief = self.library.briefs[statement.brief]
+        said = attribute(f"Permanent link to this statement of {brief.title}")
+        here = link("Permanent link", target, "", f'.permalink aria-label="{said}"')
+        return markdown(
+            "{}. Cite as: {}, version {}, {}, #{}.",
+            here,
+            brief.title,
+            str(brief.version),
+            brief.issued.words(),
+            Markup(statement.anchor),
+        )
 
     def _contested(self, claim: Claim) -> Markup:
         conflict_id = claim.conflict or ""
         owner, conflict = self.library.conflicts[conflict_id]
         page = brief_page(self.library, owner)
         target = relative(page, self.writer.page, f"conflict-{conflict_id}")
-        return link("contested", target, conflict.question, ".contested")
+        return link(conflict.question, target, "", ".conflict")
 
 
 def _term(position: Position) -> Markup:

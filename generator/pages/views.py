@@ -13,15 +13,15 @@ EMPTY = Markup()
 class StatementView:
     """A statement as a page shows it.
 
-    `anchor` is the id to set, empty where the statement's own page is another; `evidence` is
-    the line below it, `permalink` its end, `reading` the editor's remark, `lead` what stands
-    before the text.
+    `anchor` is the id to set, empty where the statement's own page is another; `summary` is
+    the quiet line below it, `evidence` what opens from there, line by line; `reading` is the
+    editor's remark, `lead` what stands before the text.
     """
 
     text: Markup
     anchor: Markup
-    evidence: Markup
-    permalink: Markup
+    summary: Markup
+    evidence: tuple[Markup, ...]
     reading: Markup = EMPTY
     lead: Markup = EMPTY
     css: str = "claim"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator import terms
 from generator.edtf import Edtf
-from generator.inline import Prose
+from generator.inline import Locators, Prose
 from generator.records.fields import (
     CountryCode,
     Id,
@@ -53,6 +53,13 @@ class Defect(Record):
     reads: Label | None = Field(None, description="What they stand for.")
 
 
+class Exclusion(Record):
+    """Paragraphs of a copy that carry nothing to report, and why."""
+
+    paragraphs: Locators
+    reason: Label
+
+
 class Copy(Record):
     """The copy that was read, as distinct from the work."""
 
@@ -65,6 +72,9 @@ class Copy(Record):
     sha256: Sha256
     paragraphs: Number = Field(description="How many lines of the copy are not blank.")
     defects: tuple[Defect, ...] = ()
+    excluded: tuple[Exclusion, ...] = Field(
+        (), description="Paragraphs that no claim need cite: headers, captions, boilerplate."
+    )
 
 
 class Source(Record):

@@ -13,6 +13,13 @@ from generator.records.fields import Id, Label, LanguageTag, Number, Record
 from generator.yardsticks import YARDSTICKS
 
 
+class WorkedOut(Record):
+    """Words of a claim that its paragraphs do not hold, with the reason why they follow."""
+
+    words: Label = Field(description="The name, number or date, as the claim writes it.")
+    reason: Prose = Field(description="How it follows from what the paragraphs say.")
+
+
 class Claim(Record):
     """One statement with its citation: a text, or a mapping where it needs more."""
 
@@ -27,6 +34,9 @@ class Claim(Record):
     )
     reading: Prose | None = Field(
         None, description="How the editor read a damaged passage, or worked out a date."
+    )
+    worked_out: tuple[WorkedOut, ...] = Field(
+        (), description="Names, numbers and dates that follow from the paragraphs otherwise."
     )
 
     @model_validator(mode="before")
@@ -79,6 +89,7 @@ class Position(Record):
     start: Edtf | None = None
     end: Edtf | None = None
     cite: Cite
+    worked_out: tuple[WorkedOut, ...] = ()
 
 
 class Conflict(Record):

@@ -69,10 +69,20 @@ def test_a_citation_says_what_it_is_on_its_card(pages: dict[str, str]) -> None:
 
 def test_evidence_of_a_claim(pages: dict[str, str]) -> None:
     line = next(x for x in pages["countries/freedonia.md"].split("\n") if x.startswith("- Ten"))
-    evidence = line.split("data-search-exclude>")[1]
-    assert evidence.startswith("one origin · as of 6 January 2022 · according to [Rufus Firefly](")
-    assert "[contested](../events/flood.md#conflict-deaths" in evidence
-    assert "[link](#claim-toll" in evidence
+    summary, *evidence = re.findall(r"<(?:summary|span)>(.*?)</(?:summary|span)>(?=<)", line)
+    assert summary == (
+        "one origin · as of 6 January 2022 · according to Rufus Firefly · "
+        '<span class="contested">contested</span> · verified'
+    )
+    assert evidence[0] == (
+        "[Source 1](#source-gazette-1), paragraph 4: The Fredville Gazette, 7 January 2022, news "
+        "report; copy read: machine translation; publisher usually reliable (B)."
+    )
+    assert evidence[1] == "According to [Rufus Firefly](../actors/firefly.md)."
+    assert evidence[2].startswith("Verified: ")
+    assert "[How many people drowned?](../events/flood.md#conflict-deaths)" in evidence[3]
+    assert evidence[4].startswith("[Permanent link](#claim-toll)")
+    assert evidence[4].endswith("Cite as: Freedonia, version 2, 1 February 2022, #claim-toll.")
 
 
 def test_independent_origins_are_counted(pages: dict[str, str]) -> None:

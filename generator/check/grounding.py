@@ -1,0 +1,147 @@
+"""Every claim stands in its paragraphs, every paragraph is used, and digests are up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Place
+from generator.grounding.facts import Fact
+from generator.grounding.ground import Ground, from_digests
+from generator.grounding.tokens import VERSION
+from generator.library import Library, Statement
+from generator.library.coverage import coverage
+from generator.library.verdicts import Verdict
+from generator.load.document import Document, Path
+from generator.records import Source
+
+_MAKE = "make them with `briefs verify --texts FOLDER`, on a machine that has the copies"
+
+
+def digests(library: Library) -> Iterator[Finding]:
+    """Every source has digests, made of the copy that its record describes."""
+    for loaded in library.loaded:
+        if not isinstance(loaded.record, Source):
+            continue
+        found = library.digests.get(loaded.id)
+        copy, published = loaded.record.copy_consulted, loaded.record.published
+        if found is None:
+            place = loaded.document.place(("copy", "sha256"))
+            message = f"there are no digests of the copy of `{loaded.id}`"
+            yield Finding("digests-missing", place, message, _MAKE)
+            continue
+        for path, now, then, what in (
+            (("copy", "sha256"), copy.sha256, found.sha256, "another copy"),
+            (("published", "date"), str(published.date), found.published, "another date"),
+            (("copy",), str(VERSION), str(found.version), "other rules"),
+            (
+                ("copy", "paragraphs"),
+                str(copy.paragraphs),
+                str(len(found.paragraphs)),
+                "another number of paragraphs",
+            ),
+        ):
+            if now != then:
+                place = loaded.document.place(path)
+                message = f"the digests of `{loaded.id}` were made for {what}"
+                yield Finding("digests-stale", place, message, _MAKE)
+    if not library.broken:
+        for source in sorted(library.digests.keys() - library.sources.keys()):
+            place = Place(f"sources/digests/{source}.json")
+            yield Finding("digests-stale", place, "these digests are of no source", "remove them")
+
+
+def exclusions(library: Library) -> Iterator[Finding]:
+    """Excluded paragraphs exist and are cited by nobody; all others are cited."""
+    for loaded in library.loaded:
+        if not isinstance(loaded.record, Source):
+            continue
+        copy = loaded.record.copy_consulted
+        paragraphs = coverage(library, loaded.id)
+        for index, exclusion in enumerate(copy.excluded):
+            path: Path = ("copy", "excluded", index, "paragraphs")
+            for number in exclusion.paragraphs.paragraphs:
+                place = loaded.document.place(path)
+                if number > copy.paragraphs:
+                    message = f"the copy has {copy.paragraphs} paragraphs; there is no ¶{number}"
+                    yield Finding("bad-exclusion", place, message)
+                elif paragraphs[number - 1].statements:
+                    by = paragraphs[number - 1].statements[0].brief
+                    message = f"¶{number} is excluded, but `{by}` cites it"
+                    yield Finding("bad-exclusion", place, message, "take it off the list")
+        if library.broken or loaded.id not in library.citing:
+            continue  # what cites it may stand in a file that could not be read
+        open_ = [f"¶{p.number}" for p in paragraphs if not p.covered]
+        if open_:
+            place = loaded.document.key_place(("copy", "paragraphs"))
+            message = f"no claim cites {', '.join(open_)}"
+            hint = "use them, or list them under `copy: excluded:` with a reason"
+            yield Finding("uncovered-paragraph", place, message, hint)
+
+
+def ground(
+    library: Library, skip: set[str]
+) -> tuple[dict[tuple[str, Path], Verdict], list[Finding]]:
+    """Check every statement against the digests; return verdicts and findings.
+
+    Files in `skip` have other errors: nothing is concluded from them.
+    """
+    # A file that cannot be read may hold the name that a claim is looked up by; sources without
+    # digests, or with errors, cannot be looked at. Each of these is a finding of its own.
+    doubtful = any(file.startswith("sources/") for file in skip)
+    if library.broken or doubtful or library.sources.keys() - library.digests.keys():
+        return {}, []
+    checker = Ground(library, from_digests(library.digests))
+    verdicts: dict[tuple[str, Path], Verdict] = {}
+    findings: list[Finding] = []
+    for statement in library.statements:
+        document = library.document(statement.brief)
+        if document.file in skip or not all(
+            r.source in library.sources for r in statement.references
+        ):
+            continue
+        outcome = checker.outcome(statement)
+        verdicts[statement.brief, statement.path] = outcome.verdict
+        for fact in outcome.missing:
+            if fact.kind == "place":
+                source = statement.references[0].source
+                place = document.place(statement.path, f"@{source}")
+                message = f"another paragraph fits this claim better: {fact.shown}"
+                hint = "cite it, or say with `worked_out: [{words: ¶, reason: ...}]` why not"
+                findings.append(Finding("misplaced-locator", place, message, hint))
+                continue
+            place = _where(document, statement, fact)
+            findings.append(_ungrounded(checker, statement, fact, place))
+        for index in outcome.unused:
+            place = document.place((*statement.path, "worked_out", index))
+            message = "this is declared as worked out, but the claim does not need it"
+            hint = "its paragraphs hold it, or the claim does not say it: remove it"
+            findings.append(Finding("unused-declaration", place, message, hint))
+    return verdicts, findings
+
+
+def _where(document: Document, statement: Statement, fact: Fact) -> Place:
+    """Return where the claim says it: a field, its words, or the link that shows as them."""
+    if fact.field:
+        return document.place((*statement.path, fact.field))
+    start = document.place(statement.path)
+    links = [f"[[{owner}" for owner in fact.owners]
+    for needle in (fact.shown, fact.shown.split()[0], *links):
+        place = document.place(statement.path, needle)
+        if place != start:
+            return place
+    return start
+
+
+def _ungrounded(checker: Ground, statement: Statement, fact: Fact, place: Place) -> Finding:
+    cited = ", ".join(
+        f"{reference.source} {', '.join(map(str, reference.locators))}"
+        for reference in statement.references
+    )
+    message = f"the {fact.kind} `{fact.shown}` does not stand in {cited}"
+    elsewhere = checker.elsewhere(fact, statement.references)
+    hint = (
+        f"it stands in {', '.join(elsewhere)}: cite that too"
+        if elsewhere
+        else ("write what the paragraphs say, or declare it under `worked_out:` with the reason")
+    )
+    return Finding("ungrounded", place, message, hint)

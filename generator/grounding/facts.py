@@ -1,0 +1,160 @@
+"""What of a claim must be found in its paragraphs: names, numbers and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.edtf import Edtf
+from generator.grounding.names import Names
+from generator.grounding.tokens import (
+    MONTHS,
+    ORDINALS,
+    WEEKDAYS,
+    Word,
+    numbers,
+    prefix_token,
+    stem,
+    word_token,
+    words,
+)
+
+Alternatives = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing to be found: the words of the claim, and the token sets that would prove it.
+
+    `owners` are the entities that a name may stand for; `field` is the key of the claim that
+    says it, where that is not the text.
+    """
+
+    kind: str
+    shown: str
+    proofs: Alternatives
+    owners: tuple[str, ...] = ()
+    field: str = ""
+
+
+# Capitals that are grammar or politeness, not names.
+_NOT_NAMES = frozenset(
+    "mr mrs ms dr sir i president presidents secretary minister professor general ambassador "
+    "western west eastern east northern southern north south central".split()
+)
+# Words after a spelled number that count the sources, not the world.
+_FRAMING = frozenset(
+    "newspapers newspaper articles article publishers publisher sources source writers writer "
+    "authors copies columns pieces reports of".split()
+)
+
+
+def facts(text: str, names: Names) -> Iterator[Fact]:
+    """Yield what a claim's words say that can be checked one by one.
+
+    The first word of a sentence counts as a name unless the book writes it small elsewhere.
+    """
+    listed = words(text)
+    used: set[int] = set()
+    for first, last, fact in _dates(listed):
+        used |= set(range(first, last))
+        yield fact
+    for first, last, value in numbers(listed):
+        following = listed[last].folded if last < len(listed) else ""
+        if first in used or _is_pronoun(listed, first, following):
+            continue
+        used |= set(range(first, last))
+        shown = " ".join(word.shown for word in listed[first:last])
+        yield Fact("number", shown, (frozenset({f"n:{value}"}),))
+    for at, word in enumerate(listed):
+        if word.ordinal or (word.folded in ORDINALS and word.folded != "second"):
+            value = re.sub(r"\D", "", word.shown) or str(ORDINALS.get(word.folded, 0))
+            if at not in used:
+                yield Fact("number", word.shown, (frozenset({f"o:{value}"}),))
+    yield from _names(text, listed, names, used)
+
+
+def date_facts(date: Edtf, field: str) -> Iterator[Fact]:
+    """Yield what a date in a field of its own says: each of its ends, as exact as it is."""
+    for point in dict.fromkeys((date.start, date.end)):
+        if point is None:
+            continue
+        text = f"{point.year:04}"
+        proofs = [frozenset({f"n:{point.year}"})]
+        if point.month:
+            text += f"-{point.month:02}"
+            proofs = [frozenset({f"d:{text}"})]
+        if point.day:
+            text += f"-{point.day:02}"
+            proofs = [frozenset({f"d:{text}"})]
+        yield Fact("date", point.words(), tuple(proofs), field=field)
+
+
+def _is_pronoun(listed: Sequence[Word], at: int, following: str) -> bool:
+    folded = listed[at].folded
+    return folded == "one" or (not listed[at].number and following in _FRAMING)
+
+
+def _dates(listed: Sequence[Word]) -> Iterator[tuple[int, int, Fact]]:
+    """Yield dates with a month, as (first word, word after the last, fact)."""
+    for at, word in enumerate(listed):
+        month = MONTHS.get(word.folded)
+        if not month or not word.capital:
+            continue
+        first, last = at, at + 1
+        day = year = ""
+        if at and re.fullmatch(r"\d{1,2}", listed[at - 1].number or ""):
+            first, day = at - 1, listed[at - 1].number
+        if last < len(listed) and re.fullmatch(r"\d{4}", listed[last].number or ""):
+            year, last = listed[last].number, last + 1
+        shown = " ".join(w.shown for w in listed[first:last])
+        yield first, last, Fact("date", shown, _date_proofs(word, month, day, year))
+
+
+def _date_proofs(word: Word, month: int, day: str, year: str) -> Alternatives:
+    proofs = []
+    if day and year:
+        proofs.append({f"d:{year}-{month:02}-{int(day):02}"})
+    elif year:
+        proofs.append({f"d:{year}-{month:02}"})
+    elif day:
+        proofs += [{f"d:{y}-{month:02}-{int(day):02}"} for y in range(2019, 2023)]
+        proofs.append({word_token(word.folded), f"n:{int(day)}"})
+    else:
+        proofs.append({word_token(word.folded)})
+    return tuple(map(frozenset, proofs))
+
+
+def _names(text: str, listed: Sequence[Word], names: Names, used: set[int]) -> Iterator[Fact]:
+    at = 0
+    while at < len(listed):
+        length, owners = names.at(listed, at)
+        if length:
+            shown = " ".join(word.shown for word in listed[at : at + length])
+            proofs = [form for owner in owners for form in names.same[owner]]
+            proofs += _prefixes(listed[at : at + length])
+            proofs += names.akin(listed[at]) if length == 1 else []
+            yield Fact("name", shown, tuple(proofs), tuple(owners))
+            at += length
+            continue
+        word = listed[at]
+        if at not in used and _is_name(text, word, names):
+            proofs = [frozenset({word_token(word.folded)}), *_prefixes([word])]
+            proofs += names.akin(word)
+            yield Fact("name", word.shown, tuple(proofs))
+        at += 1
+
+
+def _prefixes(listed: Sequence[Word]) -> list[frozenset[str]]:
+    found = [prefix_token(word.folded) for word in listed if word.capital]
+    tokens = [token for token in found if token]
+    return [frozenset(tokens)] if tokens and len(tokens) == len(listed) else []
+
+
+def _is_name(text: str, word: Word, names: Names) -> bool:
+    if not word.capital or word.folded in _NOT_NAMES or word.folded in WEEKDAYS:
+        return False
+    before = text[: word.start].rstrip()
+    begins = not before or before[-1] in ".!?:;"
+    return not (begins and stem(word.folded) in names.ordinary)

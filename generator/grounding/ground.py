@@ -1,0 +1,199 @@
+"""The check itself: each fact of a claim against the paragraphs that the claim cites."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.digests import Digests, digest
+from generator.grounding.facts import Fact, date_facts, facts
+from generator.grounding.names import Names, gather_names
+from generator.grounding.place import better_paragraph, ordinary_words
+from generator.grounding.tokens import text_tokens, words
+from generator.inline import BriefLink, Citation, Locator, Prose, Reference
+from generator.library import Library, Statement
+from generator.library.verdicts import Verdict
+from generator.records import Claim, Entry, Judgement, Position, Relation
+from generator.records.statements import WorkedOut
+
+# Whether a paragraph of a source holds a token; None where the source cannot be looked at.
+Holds = Callable[[str, int, str], bool]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one statement's facts; `unused` are declarations that nothing needs."""
+
+    missing: tuple[Fact, ...]
+    declared: tuple[WorkedOut, ...]
+    unused: tuple[int, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The outcome as the library keeps it."""
+        return Verdict(tuple(fact.shown for fact in self.missing), self.declared)
+
+
+def from_digests(digests: Mapping[str, Digests]) -> Holds:
+    """Return the look-up that needs no text."""
+
+    @functools.cache
+    def digested(source: str, token: str) -> str:
+        return digest(digests[source].key, token)
+
+    def holds(source: str, paragraph: int, token: str) -> bool:
+        found = digests[source].paragraphs
+        return paragraph <= len(found) and digested(source, token) in found[paragraph - 1]
+
+    return holds
+
+
+def from_tokens(tokens: Mapping[str, list[frozenset[str]]]) -> Holds:
+    """Return the look-up in the tokens of the texts themselves."""
+
+    def holds(source: str, paragraph: int, token: str) -> bool:
+        found = tokens[source]
+        return paragraph <= len(found) and token in found[paragraph - 1]
+
+    return holds
+
+
+class Ground:
+    """Checks statements of a library with one way of looking tokens up."""
+
+    def __init__(self, library: Library, holds: Holds) -> None:
+        self.library = library
+        self.holds = holds
+        self.names: Names = gather_names(library)
+        # Links to events only lead on: "(see the unrest)" says nothing of its own.
+        titled = {**library.countries, **library.actors}
+        self._titled = {key: brief.title for key, brief in titled.items()}
+        self._behind = {key: self._who_is_behind(key) for key in library.sources}
+        self._read_as = {
+            (key, number): text_tokens(
+                " ".join(
+                    d.reads
+                    for d in source.copy_consulted.defects
+                    if d.reads and d.paragraph == number
+                )
+            )
+            for key, source in library.sources.items()
+            for number in {defect.paragraph for defect in source.copy_consulted.defects}
+        }
+        self.lengths = {
+            key: source.copy_consulted.paragraphs for key, source in library.sources.items()
+        }
+
+    def outcome(self, statement: Statement) -> Outcome:
+        """Check one statement; what its author declared as worked out is kept apart."""
+        listed: tuple[WorkedOut, ...] = getattr(statement.part, "worked_out", ())
+        absent = [f for f in self._facts(statement) if not self._proved(f, statement.references)]
+        if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
+            absent += self._place(self._words(statement.text), statement.references)
+        missing, used = [], set()
+        for fact in absent:
+            by = [index for index, item in enumerate(listed) if _declares(item, fact)]
+            if by:
+                used |= set(by)
+            else:
+                missing.append(fact)
+        declared = tuple(item for index, item in enumerate(listed) if index in used)
+        unused = tuple(index for index in range(len(listed)) if index not in used)
+        return Outcome(tuple(missing), declared, unused)
+
+    def elsewhere(self, fact: Fact, references: tuple[Reference, ...]) -> list[str]:
+        """Return paragraphs of the cited sources that carry a fact, at most three."""
+        found = []
+        for reference in references:
+            copy = self.library.sources[reference.source].copy_consulted
+            excluded = {n for exclusion in copy.excluded for n in exclusion.paragraphs.paragraphs}
+            first = min((locator.first for locator in reference.locators), default=1)
+            # Whoever is meant by "he" is named shortly before.
+            nearest = sorted(range(1, copy.paragraphs + 1), key=lambda n: (abs(n - first), n))
+            for number in nearest:
+                here = (Reference(reference.source, (Locator(number, number),)),)
+                if number not in excluded and self._proved(fact, here):
+                    found.append(f"{reference.source} ¶{number}")
+        return list(dict.fromkeys(found))[:3]
+
+    def text(self, text: str, references: tuple[Reference, ...]) -> list[Fact]:
+        """Return the facts of a plain text that its references do not carry."""
+        absent = [f for f in facts(text, self.names) if not self._proved(f, references)]
+        return absent + self._place(text, references)
+
+    def _place(self, text: str, references: tuple[Reference, ...]) -> list[Fact]:
+        """Return a fact that nothing proves where another paragraph fits clearly better."""
+        ordinary = ordinary_words(text, self.names)
+        better = better_paragraph(ordinary, references, self.lengths, self.holds)
+        if better is None:
+            return []
+        shown = f"¶{better.paragraph} of {better.source}"
+        return [Fact("place", f"{shown}, with {better.there} words against {better.here}", ())]
+
+    def _facts(self, statement: Statement) -> Iterator[Fact]:
+        part = statement.part
+        if isinstance(statement.text, Prose):
+            yield from facts(self._words(statement.text), self.names)
+        if isinstance(part, Claim) and part.according_to:
+            yield from facts(self._words(part.according_to), self.names)
+        if isinstance(part, Entry | Relation) and part.date:
+            yield from date_facts(part.date, "date")
+        if isinstance(part, Claim) and part.as_of:
+            yield from date_facts(part.as_of, "as_of")
+        if isinstance(part, Position):
+            of = self.library.briefs.get(part.of or "")
+            named = of.title if of else part.of or ""
+            yield from facts(f"{part.title.lower()} of {named}", self.names)
+            for field, date in (("start", part.start), ("end", part.end)):
+                if date:
+                    yield from date_facts(date, field)
+
+    def words(self, statement: Statement) -> str:
+        """Return the words of a statement in prose, as the check reads them."""
+        return self._words(statement.text) if isinstance(statement.text, Prose) else ""
+
+    def _words(self, prose: Prose) -> str:
+        shown = []
+        for node in prose.nodes:
+            if isinstance(node, Citation):
+                continue
+            if isinstance(node, BriefLink):
+                if node.label:
+                    shown.append(node.label)
+                elif node.target in self._titled:
+                    shown.append(self._titled[node.target])
+                continue
+            shown.append(str(getattr(node, "value", None) or getattr(node, "label", "")))
+        return " ".join("".join(shown).split())
+
+    def _proved(self, fact: Fact, references: tuple[Reference, ...]) -> bool:
+        # Who wrote or published the work is named without standing in its paragraphs.
+        if any(set(fact.owners) & self._behind[r.source] for r in references):
+            return True
+        return any(all(self._found(token, references) for token in proof) for proof in fact.proofs)
+
+    def _who_is_behind(self, source_id: str) -> frozenset[str]:
+        source = self.library.sources[source_id]
+        people = (*source.authors, *source.contributors)
+        named = [person.actor or f"person {person.name}" for person in people]
+        return frozenset([f"publisher {source.publisher}", *named])
+
+    def _found(self, token: str, references: tuple[Reference, ...]) -> bool:
+        for reference in references:
+            for locator in reference.locators:
+                for paragraph in locator.paragraphs():
+                    if self.holds(reference.source, paragraph, token):
+                        return True
+                    # What a damaged passage stands for counts as said there.
+                    if token in self._read_as.get((reference.source, paragraph), ()):
+                        return True
+        return False
+
+
+def _declares(item: WorkedOut, fact: Fact) -> bool:
+    """Whether a declaration speaks of a fact: of its words, or of the place by the mark ¶."""
+    if fact.kind == "place":
+        return item.words == "¶"
+    wanted = {word.folded for word in words(fact.shown)}
+    return wanted <= {word.folded for word in words(item.words)}

@@ -1,0 +1,107 @@
+"""Names of the library: which words are a name, and which other names mean the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.grounding.tokens import Word, number_token, prefix_token, stem, word_token, words
+from generator.library import Library
+
+_SMALL = frozenset("the of and for in on at to a an".split())
+
+# A name as the tokens of its words, in any order.
+NameTokens = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Finds names in a text; `same` gives for an entity every name that it goes by.
+
+    `ordinary` holds stems of words that are no names even where they begin a sentence.
+    """
+
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]]
+    same: dict[str, tuple[NameTokens, ...]]
+    by_prefix: dict[str, tuple[str, ...]]
+    ordinary: frozenset[str]
+
+    def at(self, listed: Sequence[Word], start: int) -> tuple[int, list[str]]:
+        """Return how many words from `start` are the longest name there, and whose it is."""
+        best, owners = 0, []
+        for folded, owner in self.by_first.get(listed[start].folded, []):
+            here = tuple(word.folded for word in listed[start : start + len(folded)])
+            if here != folded or not any(w.capital for w in listed[start : start + len(folded)]):
+                continue
+            if len(folded) > best:
+                best, owners = len(folded), [owner]
+            elif len(folded) == best:
+                owners.append(owner)
+        return best, owners
+
+    def akin(self, word: Word) -> list[NameTokens]:
+        """Return every name of the entities that one word begins like: American, America."""
+        prefix = prefix_token(word.folded)
+        owners = self.by_prefix.get(prefix or "", ())
+        return [form for owner in owners for form in self.same[owner]]
+
+
+def gather_names(library: Library) -> Names:
+    """Collect the names of actors and countries, titles of events, and glossary terms."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for key, country in library.countries.items():
+        called[key] += [country.title, *(name.value for name in country.names)]
+    for key, actor in library.actors.items():
+        called[key] += [actor.title, *(name.value for name in actor.names)]
+        if actor.type == "Person":
+            # A person is known by the last word of the name, after the first mention.
+            called[key].append(actor.title.split()[-1])
+    places = {*library.countries}
+    places |= {key for key, actor in library.actors.items() if actor.category == "government"}
+    for key, publisher in library.publishers.items():
+        called[f"publisher {key}"] += [publisher.name, publisher.short]
+        called[f"publisher {key}"].append(publisher.name.removeprefix("The "))
+    for source in library.sources.values():
+        for person in (*source.authors, *source.contributors):
+            called[person.actor or f"person {person.name}"].append(person.name)
+    for _, _, term in library.glossary_terms():
+        called[f"term {term.id}"] += [term.term, *term.variants]
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    same: dict[str, tuple[NameTokens, ...]] = {}
+    for owner, listed in called.items():
+        own = {tuple(word.folded for word in words(name)) for name in listed} - {()}
+        for form in sorted(own):
+            by_first[form[0]].append((form, owner))
+        same[owner] = tuple(filter(None, map(_name_tokens, sorted(set(listed)))))
+    by_prefix: dict[str, tuple[str, ...]] = {}
+    for first, forms in sorted(by_first.items()):
+        # Places and peoples only: a person's name is not like another that begins alike.
+        alike = {o for form, o in forms if len(form) == 1 and o in places}
+        prefix = prefix_token(first)
+        if prefix and alike:
+            by_prefix[prefix] = tuple(sorted({*by_prefix.get(prefix, ()), *alike}))
+    return Names(dict(by_first), same, by_prefix, _ordinary_words(library))
+
+
+def _ordinary_words(library: Library) -> frozenset[str]:
+    """Return the words that the book itself writes small: at a sentence's start they are no names.
+
+    The book is the best list of its own words; it knows no name that it writes small.
+    """
+    return frozenset(
+        stem(word.folded)
+        for loaded in library.loaded
+        for _, prose in loaded.proses
+        for word in words(prose.plain())
+        if not word.capital
+    )
+
+
+def _name_tokens(name: str) -> NameTokens:
+    """Return the tokens of a name's words but for `of` and its like; a number is a number."""
+    return frozenset(
+        number_token(word) or word_token(word.folded)
+        for word in words(name)
+        if word.folded not in _SMALL
+    )

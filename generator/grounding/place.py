@@ -1,0 +1,82 @@
+"""Whether a claim's ordinary words fit the cited paragraphs, or another one better.
+
+A claim in other words still shares some of its words with the paragraph that it tells of. A
+locator that slipped shows in another paragraph of the same source sharing clearly more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.grounding.names import Names
+from generator.grounding.tokens import stem, word_token, words
+from generator.inline import Reference
+
+# Measured on this book: with these two, 96 % of moved locators show, and one true claim in a
+# thousand is held for moved.
+_CLEARLY_MORE = 2
+_AT_MOST = 0.5
+
+_COMMON = frozenset(
+    stem(word)
+    for word in (
+        "a an the and or but of in on at to for from by with as is are was were be been being it "
+        "its this that these those he she they his her their them who whom which what when where "
+        "while has have had do does did not no nor so than then there also more most less least "
+        "very only just into over under between among about after before during up down out off "
+        "own other another some any each both all such one two may might will would can could "
+        "should must says said say writes write argues according reported report reports article "
+        "analysis editorial column opinion view sees calls called make made"
+    ).split()
+)
+
+
+@dataclass(frozen=True)
+class Better:
+    """Another paragraph that fits better: how many words stand there, and how many here."""
+
+    source: str
+    paragraph: int
+    there: int
+    here: int
+
+
+def ordinary_words(text: str, names: Names) -> frozenset[str]:
+    """Return the tokens of a text's words that are neither names nor numbers nor common."""
+    listed = words(text)
+    found, at = set(), 0
+    while at < len(listed):
+        length, _ = names.at(listed, at)
+        word = listed[at]
+        at += max(1, length)
+        if length or word.number or word.capital or len(word.folded) < 3:
+            continue
+        if stem(word.folded) not in _COMMON:
+            found.add(word_token(word.folded))
+    return frozenset(found)
+
+
+def better_paragraph(
+    tokens: frozenset[str],
+    references: tuple[Reference, ...],
+    lengths: Mapping[str, int],
+    holds: Callable[[str, int, str], bool],
+) -> Better | None:
+    """Return a paragraph of a cited source that fits clearly better than all cited together."""
+    cited = {
+        (reference.source, number)
+        for reference in references
+        for locator in reference.locators
+        for number in locator.paragraphs()
+    }
+    here = sum(any(holds(source, number, token) for source, number in cited) for token in tokens)
+    best: Better | None = None
+    for source in sorted({source for source, _ in cited}):
+        for number in range(1, lengths[source] + 1):
+            there = sum(holds(source, number, token) for token in tokens)
+            if best is None or there > best.there:
+                best = Better(source, number, there, here)
+    if best and best.there - here >= _CLEARLY_MORE and here <= _AT_MOST * best.there:
+        return best
+    return None

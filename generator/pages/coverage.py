@@ -1,0 +1,82 @@
+"""The page of coverage: what of each source is used, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.library import Library
+from generator.library.coverage import Paragraph, coverage
+from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.paths import COVERAGE, relative, source_page, statement_link
+from generator.pages.prose import Writer
+
+
+@dataclass(frozen=True)
+class SourceCoverage:
+    """One source with a row for each paragraph of its copy."""
+
+    id: Markup
+    title: Markup
+    summary: Markup
+    rows: tuple[tuple[Markup, ...], ...]
+
+
+@dataclass(frozen=True)
+class CoveragePage:
+    """Every source, and the counts of the grounding check over all of them."""
+
+    counts: Markup
+    sources: tuple[SourceCoverage, ...]
+
+
+def coverage_page(library: Library) -> CoveragePage:
+    """Build the page."""
+    verdicts = list(library.verdicts.values())
+    declared = sum(bool(verdict.declared) for verdict in verdicts)
+    counts = markdown(
+        "Of {} statements, **{}** are verified: each of their names, numbers and dates stands in "
+        "the paragraphs cited. **{}** hold something that an editor worked out, with the reason.",
+        str(len(verdicts)),
+        str(sum(verdict.verified for verdict in verdicts)),
+        str(declared),
+    )
+    return CoveragePage(counts, tuple(_source(library, key) for key in library.sources))
+
+
+def _source(library: Library, source_id: str) -> SourceCoverage:
+    paragraphs = coverage(library, source_id)
+    cited = sum(bool(paragraph.statements) for paragraph in paragraphs)
+    excluded = sum(paragraph.excluded is not None for paragraph in paragraphs)
+    source = library.sources[source_id]
+    return SourceCoverage(
+        id=Markup(source_id),
+        title=link(source.title, relative(source_page(source_id), COVERAGE)),
+        summary=markdown(
+            "{} paragraphs: {} cited, {} excluded, {} open.",
+            str(len(paragraphs)),
+            str(cited),
+            str(excluded),
+            str(len(paragraphs) - cited - excluded),
+        ),
+        rows=tuple(_row(library, paragraph) for paragraph in paragraphs),
+    )
+
+
+def _row(library: Library, paragraph: Paragraph) -> tuple[Markup, ...]:
+    number = escape(f"¶{paragraph.number}")
+    if paragraph.excluded is not None:
+        return number, escape("—"), markdown("*Excluded:* {}", paragraph.excluded)
+    writer = Writer(library, COVERAGE, {})
+    briefs: dict[str, list[Markup]] = {}
+    for statement in paragraph.statements:
+        links = briefs.setdefault(statement.brief, [])
+        target = statement_link(library, statement, COVERAGE)
+        said = f"Statement {len(links) + 1} of {library.briefs[statement.brief].title}"
+        links.append(link(str(len(links) + 1), target, said))
+    by = [
+        markdown("{} {}", writer.brief(brief), joined(" ", links))
+        for brief, links in briefs.items()
+    ]
+    return number, escape(str(len(paragraph.statements))), joined(" · ", by) or escape("not cited")

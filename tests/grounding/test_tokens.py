@@ -1,0 +1,81 @@
+"""Tokens of a paragraph: what counts as the same word, number or date."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.edtf import Edtf
+from generator.grounding.tokens import numbers, paragraph_tokens, words
+
+PUBLISHED = Edtf.parse("2022-01-06")  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("2,500 troops", "n:2500"),
+        ("100,000", "n:100000"),
+        ("two thousand five hundred", "n:2500"),
+        ("twenty four", "n:24"),
+        ("3 million", "n:3000000"),
+        ("the 21st", "o:21"),
+        ("for the fourth time", "n:4"),
+        ("the first", "o:1"),
+        ("three decades", "n:30"),
+        ("over the past decade", "n:10"),
+        ("the U.S. ambassador", "w:us"),
+        ("Putin’s troops", "w:putin"),
+        ("the organisation", "w:organiz"),
+        ("the organization", "w:organiz"),
+        ("uprisings", "w:upris"),
+        ("Kazakh", "p:kaza"),
+        ("Kazakhstan", "p:kaza"),
+        ("on Thursday", "d:2022-01-06"),
+        ("on Wednesday", "d:2022-01-05"),
+        ("on Friday", "d:2021-12-31"),
+        ("last September", "d:2021-09"),
+        ("last September", "n:2021"),
+        ("last spring", "n:2021"),
+        ("next week", "d:2022-01-10"),
+        ("this week", "d:2022-01-03"),
+        ("5 January 2022", "d:2022-01-05"),
+        ("January 5, 2022", "d:2022-01-05"),
+        ("August 2020", "d:2020-08"),
+        ("nothing", "d:2022-01-06"),
+    ],
+)
+def test_token(text: str, token: str) -> None:
+    assert token in paragraph_tokens(text, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("2,500 troops", "n:500"),
+        ("three four", "n:34"),
+        ("the second of them", "n:2"),
+        ("kazakh in small letters", "p:kaza"),
+        ("on Thursday", "d:2022-01-13"),
+    ],
+)
+def test_no_token(text: str, token: str) -> None:
+    assert token not in paragraph_tokens(text, PUBLISHED)
+
+
+def test_numbers_in_order() -> None:
+    listed = words("In 2014 two of 2,500, then one hundred and 45")
+    assert [value for _, _, value in numbers(listed)] == ["2014", "2", "2500", "100", "45"]
+
+
+@given(st.text())
+def test_any_text_has_tokens(text: str) -> None:
+    for token in paragraph_tokens(text, PUBLISHED):
+        assert token[:2] in {"w:", "p:", "n:", "o:", "d:"}
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_thousands_separators_change_nothing(number: int) -> None:
+    plain, grouped = (paragraph_tokens(f"{n} men", PUBLISHED) for n in (str(number), f"{number:,}"))
+    assert plain == grouped

@@ -1,0 +1,107 @@
+"""`briefs verify` and `briefs coverage`: with the texts of the small book's sources."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.project import Project
+from tests.conftest import FIXTURES, Run, files
+
+TEXTS = FIXTURES / "texts"
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_with_the_texts_all_is_verified_and_nothing_changes(project: Project, briefs: Run) -> None:
+    before = files(project.root)
+    result = briefs("verify", "--texts", str(TEXTS))
+    assert result.exit_code == 0, result.output
+    assert "21 statements: 21 verified, 0 declared as worked out (0.0 %), 0 not grounded" in (
+        result.output
+    )
+    assert files(project.root) == before
+
+
+def test_digests_are_made_again_byte_for_byte(project: Project, briefs: Run) -> None:
+    before = files(project.sources / "digests")
+    shutil.rmtree(project.sources / "digests")
+    assert briefs("check").exit_code == 1
+    assert briefs("verify", "--texts", str(TEXTS)).exit_code == 0
+    assert files(project.sources / "digests") == before
+    assert briefs("check").exit_code == 0
+
+
+def test_a_copy_is_known_by_its_content_not_its_name(briefs: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere" / "deep"
+    folder.mkdir(parents=True)
+    shutil.copy(TEXTS / "gazette.txt", folder / "a file.bin")
+    result = briefs("verify", "--texts", str(tmp_path / "elsewhere"))
+    assert result.exit_code == 0
+    assert "No copy of herald-1" in result.output
+    assert "No copy of gazette-1" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("ruled since 2019", "ruled since 2018", "the number `2018` does not stand in"),
+        ("Firefly removed", "Chicolini removed", "the name `Chicolini` does not stand in"),
+        ("date: 2022-01-05", "date: 2022-01-03", "the date `3 January 2022` does not stand in"),
+    ],
+)
+def test_text_and_digests_say_the_same(
+    project: Project, briefs: Run, old: str, new: str, shown: str
+) -> None:
+    _edit(project.briefs / "actors/firefly.yaml", old, new)
+    for arguments in (["check"], ["verify", "--texts", str(TEXTS)]):
+        result = briefs(*arguments)
+        assert result.exit_code == 1
+        assert shown in result.output
+    assert "1 not grounded; the digests give another answer for 0" in result.output
+
+
+def test_the_hint_names_the_paragraph_that_has_it(project: Project, briefs: Run) -> None:
+    sheet = project.briefs / "actors/firefly.yaml"
+    _edit(sheet, "ruled since 2019. [@gazette-1 ¶2]", "ruled since 2019. [@gazette-1 ¶4]")
+    assert "it stands in gazette-1 ¶5, gazette-1 ¶2: cite that too" in briefs("check").output
+
+
+def test_what_is_worked_out_is_declared_with_a_reason(project: Project, briefs: Run) -> None:
+    sheet = project.briefs / "actors/firefly.yaml"
+    old = "    - He closed the harbour. [@herald-1 ¶2]\n"
+    new = (
+        "    - text: He closed the harbour in 2021. [@herald-1 ¶2]\n"
+        "      worked_out: [{words: '2021', reason: The last year before that was out.}]\n"
+    )
+    _edit(sheet, old, new)
+    result = briefs("verify", "--texts", str(TEXTS))
+    assert result.exit_code == 0, result.output
+    assert "20 verified, 1 declared as worked out" in result.output
+
+
+def test_words_taken_over_are_found(project: Project, briefs: Run) -> None:
+    copied = "He closed the harbour; the army is small; he stays. [@herald-1 ¶2]"
+    _edit(project.briefs / "actors/firefly.yaml", "He closed the harbour. [@herald-1 ¶2]", copied)
+    assert briefs("check").exit_code == 0
+    result = briefs("verify", "--texts", str(TEXTS))
+    assert result.exit_code == 1
+    assert "error[copied-run]: eight words in a row stand in herald-1 ¶2" in result.output
+
+
+def test_coverage_lists_every_paragraph(project: Project, briefs: Run) -> None:
+    result = briefs("coverage")
+    assert result.exit_code == 0
+    assert "gazette-1: 5 of 5 paragraphs cited or excluded" in result.output
+    assert "  ¶4  excluded: advertisements" in result.output
+    source = project.sources / "herald-1.yaml"
+    _edit(source, "  excluded:\n    - {paragraphs: ¶4-5, reason: advertisements}\n", "")
+    result = briefs("coverage")
+    assert "herald-1: 3 of 5 paragraphs cited or excluded" in result.output
+    assert "  ¶4  NOT CITED" in result.output
