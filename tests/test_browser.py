@@ -151,6 +151,8 @@ def test_evidence_opens_by_keyboard_and_says_all(page: Page, server: str) -> Non
 
 def test_on_paper_citations_are_numbered_notes(page: Page, server: str) -> None:
     page.goto(f"{server}/countries/kazakhstan.html", wait_until="networkidle")
+    # Before a page is printed Material opens whatever is folded.
+    page.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true })")
     page.emulate_media(media="print")
     listed = page.locator("li[id^='source-']")
     expect(listed.first).to_be_visible()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import terms
-from generator.inline import Prose, Reference
+from generator.inline import Locator, Prose, Reference
 from generator.library import Library, Role, Statement, Tie
 from generator.pages.markdown import attribute, escape, joined, link, markdown
 from generator.pages.paths import METHOD, brief_page, relative, statement_link
@@ -140,7 +140,7 @@ class Statements:
 
     def _evidence(self, statement: Statement) -> Iterator[Markup]:
         """Yield the evidence line by line: sources, who says so, verdict, conflict, links."""
-        for reference in dict.fromkeys(statement.references):
+        for reference in _by_source(statement.references):
             yield self._source(reference)
         claim = statement.claim
         if claim and claim.according_to and claim.according_to.links:
@@ -198,6 +198,14 @@ class Statements:
         page = brief_page(self.library, owner)
         target = relative(page, self.writer.page, f"conflict-{conflict_id}")
         return link(conflict.question, target, "", ".conflict")
+
+
+def _by_source(references: Iterable[Reference]) -> list[Reference]:
+    """Join the references to one source, their paragraphs in order."""
+    locators: dict[str, set[Locator]] = {}
+    for reference in references:
+        locators.setdefault(reference.source, set()).update(reference.locators)
+    return [Reference(source, tuple(sorted(found))) for source, found in locators.items()]
 
 
 def _term(position: Position) -> Markup:

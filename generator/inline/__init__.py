@@ -1,0 +1,30 @@
+"""The inline syntax of authors' prose."""
+
+from generator.inline.fields import Cite, Locators, Prose
+from generator.inline.nodes import (
+    BriefLink,
+    Citation,
+    Emphasis,
+    Locator,
+    Node,
+    Reference,
+    Text,
+    WebLink,
+)
+from generator.inline.parser import InlineError, safe_url
+
+__all__ = [
+    "BriefLink",
+    "Citation",
+    "Cite",
+    "Emphasis",
+    "InlineError",
+    "Locator",
+    "Locators",
+    "Node",
+    "Prose",
+    "Reference",
+    "Text",
+    "WebLink",
+    "safe_url",
+]

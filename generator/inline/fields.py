@@ -1,0 +1,128 @@
+"""Fields of records that are written in the inline syntax: prose, citations, paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
+
+from generator.inline.nodes import (
+    BriefLink,
+    Citation,
+    Emphasis,
+    Locator,
+    Node,
+    Reference,
+    Text,
+    WebLink,
+)
+from generator.inline.parser import InlineError, parse_locators, parse_nodes, parse_references
+from generator.textual import Textual
+
+
+@dataclass(frozen=True)
+class Prose(Textual):
+    """Authors' prose: the text as written and its nodes."""
+
+    source: str
+    nodes: tuple[Node, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Prose:
+        """Read prose; raise InlineError at the first citation or link that is broken."""
+        return cls(text, tuple(parse_nodes(" ".join(text.split()))))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of every citation, in order."""
+        return tuple(
+            reference
+            for node in self.nodes
+            if isinstance(node, Citation)
+            for reference in node.references
+        )
+
+    @property
+    def links(self) -> tuple[BriefLink, ...]:
+        """Every link to another brief, in order."""
+        return tuple(node for node in self.nodes if isinstance(node, BriefLink))
+
+    @property
+    def web_links(self) -> tuple[WebLink, ...]:
+        """Every link outside, in order."""
+        return tuple(node for node in self.nodes if isinstance(node, WebLink))
+
+    def plain(self) -> str:
+        """Return the words alone, without citations; a link gives its label or its id."""
+        words = []
+        for node in self.nodes:
+            match node:
+                case Text(value) | Emphasis(value, _):
+                    words.append(value)
+                case BriefLink(target, label):
+                    words.append(label or target)
+                case WebLink(label, _):
+                    words.append(label)
+        return " ".join("".join(words).split())
+
+    def __str__(self) -> str:
+        return self.source
+
+    @classmethod
+    def from_text(cls, text: str) -> Prose:
+        """Read the prose of a record's field."""
+        try:
+            return cls.parse(text)
+        except InlineError as error:
+            raise _as_pydantic(error) from error
+
+
+@dataclass(frozen=True)
+class Cite(Textual):
+    """A citation in a field of its own, without brackets: `@source ¶3; @other ¶1`."""
+
+    source: str
+    references: tuple[Reference, ...]
+
+    @classmethod
+    def from_text(cls, text: str) -> Cite:
+        """Read the citation of a record's field."""
+        try:
+            return cls(text, parse_references(text))
+        except InlineError as error:
+            raise _as_pydantic(error) from error
+
+    def __str__(self) -> str:
+        return self.source
+
+
+@dataclass(frozen=True)
+class Locators(Textual):
+    """Paragraphs in a field of their own: `¶1-3, ¶12`."""
+
+    source: str
+    listed: tuple[Locator, ...]
+
+    @classmethod
+    def from_text(cls, text: str) -> Locators:
+        """Read the paragraphs of a record's field."""
+        try:
+            return cls(text, tuple(parse_locators(text)))
+        except InlineError as error:
+            raise _as_pydantic(error) from error
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Return every paragraph that is meant."""
+        return tuple(number for locator in self.listed for number in locator.paragraphs())
+
+    def __str__(self) -> str:
+        return self.source
+
+
+def _as_pydantic(error: InlineError) -> PydanticCustomError:
+    # Pydantic wants the type as a literal; the code of a finding is one of a closed list too.
+    context = {"message": str(error), "hint": error.hint, "part": error.part}
+    if error.code == "bad-url":
+        return PydanticCustomError("bad-url", "{message}", context)
+    return PydanticCustomError("bad-inline", "{message}", context)

@@ -1,0 +1,69 @@
+"""What prose is made of: text, stress, citations and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Locator:
+    """Paragraphs of a copy, first to last, counted from 1."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"¶{self.first}" if self.first == self.last else f"¶{self.first}-{self.last}"
+
+    def paragraphs(self) -> range:
+        """Return the paragraph numbers that are meant."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One source with the paragraphs that carry the statement; none is a finding."""
+
+    source: str
+    locators: tuple[Locator, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Characters that stand for themselves."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Stressed words; `strong` for the stronger kind."""
+
+    value: str
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One pair of brackets with one or more references."""
+
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class BriefLink:
+    """A link to another brief by id; `label` is None where the brief's title serves."""
+
+    target: str
+    label: str | None
+
+
+@dataclass(frozen=True)
+class WebLink:
+    """A link to an address outside the site."""
+
+    label: str
+    url: str
+
+
+Node = Text | Emphasis | Citation | BriefLink | WebLink

@@ -1,0 +1,158 @@
+"""The inline syntax of authors' prose: text in, nodes out.
+
+Known: `[@source ¶3-4, ¶7; @other ¶2]` a citation, `[[brief]]` and `[[brief|words]]` a link
+to another brief, `[words](https://...)` a link outside, `*emphasis*`, `**strong**`, and a
+backslash before a character that stands for itself. Everything else is plain text: there is
+no other Markdown and no HTML, whatever the text looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.inline.nodes import (
+    BriefLink,
+    Citation,
+    Emphasis,
+    Locator,
+    Node,
+    Reference,
+    Text,
+    WebLink,
+)
+
+
+class InlineError(ValueError):
+    """A citation or link that cannot be read; `part` is the offending text."""
+
+    def __init__(self, code: str, message: str, part: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.part = part
+        self.hint = hint
+
+
+_TOKEN = re.compile(
+    r"\\(?P<escape>[\\`*_{}\[\]()#+\-.!|@¶<>])"
+    r"|\[@(?P<citation>[^\[\]]*)\]"
+    r"|\[\[(?P<brief>[^\[\]]*)\]\]"
+    r"|\[(?P<label>[^\[\]@][^\[\]]*)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\)"
+    r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
+    r"|(?P<stray>\[@|\[\[|\[[^\[\]@]*\]\(|\[[^\[\]@]*¶)"
+)
+_LOCATOR = re.compile(r"¶\s*([0-9]{1,6})(?:\s*[-–]\s*¶?\s*([0-9]{1,6}))?")
+_SOURCE = re.compile(r"@([^\s,;@¶]+)\s*(.*)", re.DOTALL)
+_LINK_FORM = "write [[brief-id]] or [[brief-id|words]]"
+_WEB_FORM = "write [words](https://...), without a space"
+_CITATION_FORM = "write [@source-id ¶3], [@source-id ¶3-4, ¶7] or [@one ¶3; @two ¶5]"
+
+
+def parse_nodes(text: str) -> Iterator[Node]:
+    """Yield the nodes of a text; raise InlineError at the first that is broken."""
+    plain: list[str] = []
+    position = 0
+    for match in _TOKEN.finditer(text):
+        plain.append(text[position : match.start()])
+        position = match.end()
+        if match["escape"] is not None:
+            plain.append(match["escape"])
+            continue
+        if any(plain):
+            yield Text("".join(plain))
+        plain = []
+        yield _node(match, text)
+    plain.append(text[position:])
+    if any(plain):
+        yield Text("".join(plain))
+
+
+def _node(match: re.Match[str], text: str) -> Node:
+    if match["citation"] is not None:
+        return Citation(parse_references("@" + match["citation"]))
+    if match["brief"] is not None:
+        return _brief_link(match["brief"])
+    if match["label"] is not None:
+        return WebLink(match["label"], safe_url(match["url"]))
+    if match["strong"] is not None:
+        return _emphasis(match["strong"], strong=True)
+    if match["emphasis"] is not None:
+        return _emphasis(match["emphasis"], strong=False)
+    rest = text[match.start() : match.start() + 30]
+    what, form = "link", _WEB_FORM
+    if match["stray"] == "[[":
+        form = _LINK_FORM
+    elif match["stray"] == "[@" or match["stray"].endswith("¶"):
+        what, form = "citation", _CITATION_FORM
+    message = f"this {what} cannot be read: `{rest}`"
+    raise InlineError("bad-inline", message, rest.split()[0], form)
+
+
+def _emphasis(words: str, *, strong: bool) -> Emphasis:
+    if "[@" in words or "[[" in words:
+        message = "a citation or link stands within stressed words"
+        hint = "close the stress before it"
+        raise InlineError("bad-inline", message, words.split()[0], hint)
+    return Emphasis(words, strong)
+
+
+def parse_references(text: str) -> tuple[Reference, ...]:
+    """Read the references within the brackets of a citation."""
+    found = []
+    for part in text.split(";"):
+        match = _SOURCE.fullmatch(part.strip())
+        if not match:
+            raise InlineError(
+                "bad-inline", f"`{part.strip()}` is not a citation", part.strip(), _CITATION_FORM
+            )
+        found.append(Reference(match[1], tuple(parse_locators(match[2]))))
+    return tuple(found)
+
+
+def parse_locators(text: str) -> Iterator[Locator]:
+    """Yield the paragraphs of a list such as `¶3-4, ¶7`."""
+    # The space may also be missing, or the reader may write "¶3 ¶7": a comma is what we print.
+    for piece in filter(None, (piece.strip() for piece in text.split(","))):
+        match = _LOCATOR.fullmatch(piece)
+        if not match:
+            raise InlineError(
+                "bad-inline", f"`{piece}` is not a paragraph number", piece, _CITATION_FORM
+            )
+        first = int(match[1])
+        last = int(match[2]) if match[2] else first
+        if first < 1 or last < first:
+            raise InlineError(
+                "bad-inline", f"`{piece}` does not name a paragraph", piece, _CITATION_FORM
+            )
+        yield Locator(first, last)
+
+
+def _brief_link(text: str) -> BriefLink:
+    target, bar, label = (part.strip() for part in text.partition("|"))
+    if not target or (bar and not label):
+        raise InlineError(
+            "bad-inline",
+            f"`[[{text}]]` does not name a brief",
+            f"[[{text}",
+            _LINK_FORM,
+        )
+    return BriefLink(target, label or None)
+
+
+def safe_url(url: str) -> str:
+    """Return the address if it is a plain web address; raise InlineError otherwise."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or not re.fullmatch(r"[!-~]+", url) or re.search(r"[\"'<>\\^`{|}]", url):
+        raise InlineError(
+            "bad-url",
+            f"`{url}` is not a web address",
+            url,
+            "write a full address that begins with https://",
+        )
+    return url
