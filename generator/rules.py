@@ -79,6 +79,7 @@ RULES: dict[str, Rule] = {
         "Every paragraph of a copy is cited, or excluded with a reason.", warning=True
     ),
     "bad-exclusion": Rule("An excluded paragraph exists, and no claim cites it."),
+    "defect-not-found": Rule("What a defect says was printed stands in its paragraph."),
     "copied-run": Rule("No eight words in a row are taken over from a source."),
     # Judgement and form
     "judgement-incomplete": Rule("A judgement has a likelihood, a confidence and a basis."),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.findings import Finding, Place
 from generator.grounding.facts import Fact
 from generator.grounding.ground import Ground, from_digests
-from generator.grounding.tokens import VERSION
+from generator.grounding.tokens import VERSION, text_tokens
+from generator.inline import Reference
 from generator.library import Library, Statement
 from generator.library.coverage import coverage
 from generator.library.verdicts import Verdict
@@ -110,13 +111,47 @@ def ground(
                 findings.append(Finding("misplaced-locator", place, message, hint))
                 continue
             place = _where(document, statement, fact)
-            findings.append(_ungrounded(checker, statement, fact, place))
+            findings.append(_ungrounded(checker, statement.references, fact, place))
         for index in outcome.unused:
             place = document.place((*statement.path, "worked_out", index))
             message = "this is declared as worked out, but the claim does not need it"
             hint = "its paragraphs hold it, or the claim does not say it: remove it"
             findings.append(Finding("unused-declaration", place, message, hint))
+    findings += [*_other_prose(library, checker, skip), *_defects(library, checker)]
     return verdicts, findings
+
+
+def _other_prose(library: Library, checker: Ground, skip: set[str]) -> Iterator[Finding]:
+    """Definitions of the glossary and the book's bottom line cite too, and are held to it."""
+    prose = [
+        (doc, (*path, "definition"), t.definition) for doc, path, t in library.glossary_terms()
+    ]
+    line = library.book.bottom_line
+    prose += [(doc, ("bottom_line",), b) for doc, b in library.bottom_lines() if b is line]
+    for document, path, found in prose:
+        if document.file in skip or not found.references:
+            continue
+        for fact in checker.text(checker.words_of(found), found.references):
+            if fact.kind != "place":
+                place = document.place(path, fact.shown.split()[0])
+                yield _ungrounded(checker, found.references, fact, place)
+
+
+def _defects(library: Library, checker: Ground) -> Iterator[Finding]:
+    """What a defect says was printed stands in its paragraph: what it reads as counts there."""
+    for loaded in library.loaded:
+        if not isinstance(loaded.record, Source):
+            continue
+        for index, defect in enumerate(loaded.record.copy_consulted.defects):
+            tokens = text_tokens(defect.printed or "")
+            words = {token for token in tokens if token.startswith(("w:", "n:"))}
+            if defect.paragraph > loaded.record.copy_consulted.paragraphs or not all(
+                checker.holds(loaded.id, defect.paragraph, token) for token in words
+            ):
+                place = loaded.document.place(("copy", "defects", index, "printed"))
+                message = f"`{defect.printed}` is not printed in ¶{defect.paragraph}"
+                hint = "give the paragraph's number, and the words as they stand there"
+                yield Finding("defect-not-found", place, message, hint)
 
 
 def _where(document: Document, statement: Statement, fact: Fact) -> Place:
@@ -132,13 +167,14 @@ def _where(document: Document, statement: Statement, fact: Fact) -> Place:
     return start
 
 
-def _ungrounded(checker: Ground, statement: Statement, fact: Fact, place: Place) -> Finding:
+def _ungrounded(
+    checker: Ground, references: tuple[Reference, ...], fact: Fact, place: Place
+) -> Finding:
     cited = ", ".join(
-        f"{reference.source} {', '.join(map(str, reference.locators))}"
-        for reference in statement.references
+        f"{reference.source} {', '.join(map(str, reference.locators))}" for reference in references
     )
     message = f"the {fact.kind} `{fact.shown}` does not stand in {cited}"
-    elsewhere = checker.elsewhere(fact, statement.references)
+    elsewhere = checker.elsewhere(fact, references)
     hint = (
         f"it stands in {', '.join(elsewhere)}: cite that too"
         if elsewhere

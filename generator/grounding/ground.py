@@ -15,6 +15,7 @@ from generator.inline import BriefLink, Citation, Locator, Prose, Reference
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict
 from generator.records import Claim, Entry, Judgement, Position, Relation
+from generator.records.sources import Copy
 from generator.records.statements import WorkedOut
 
 # Whether a paragraph of a source holds a token; None where the source cannot be looked at.
@@ -81,8 +82,8 @@ class Ground:
             for key, source in library.sources.items()
             for number in {defect.paragraph for defect in source.copy_consulted.defects}
         }
-        self.lengths = {
-            key: source.copy_consulted.paragraphs for key, source in library.sources.items()
+        self.candidates = {
+            key: _carrying(source.copy_consulted) for key, source in library.sources.items()
         }
 
     def outcome(self, statement: Statement) -> Outcome:
@@ -90,7 +91,7 @@ class Ground:
         listed: tuple[WorkedOut, ...] = getattr(statement.part, "worked_out", ())
         absent = [f for f in self._facts(statement) if not self._proved(f, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
-            absent += self._place(self._words(statement.text), statement.references)
+            absent += self._place(self.words_of(statement.text), statement.references)
         missing, used = [], set()
         for fact in absent:
             by = [index for index, item in enumerate(listed) if _declares(item, fact)]
@@ -106,14 +107,12 @@ class Ground:
         """Return paragraphs of the cited sources that carry a fact, at most three."""
         found = []
         for reference in references:
-            copy = self.library.sources[reference.source].copy_consulted
-            excluded = {n for exclusion in copy.excluded for n in exclusion.paragraphs.paragraphs}
             first = min((locator.first for locator in reference.locators), default=1)
             # Whoever is meant by "he" is named shortly before.
-            nearest = sorted(range(1, copy.paragraphs + 1), key=lambda n: (abs(n - first), n))
-            for number in nearest:
+            carrying = self.candidates[reference.source]
+            for number in sorted(carrying, key=lambda n: (abs(n - first), n)):
                 here = (Reference(reference.source, (Locator(number, number),)),)
-                if number not in excluded and self._proved(fact, here):
+                if self._proved(fact, here):
                     found.append(f"{reference.source} ¶{number}")
         return list(dict.fromkeys(found))[:3]
 
@@ -125,7 +124,7 @@ class Ground:
     def _place(self, text: str, references: tuple[Reference, ...]) -> list[Fact]:
         """Return a fact that nothing proves where another paragraph fits clearly better."""
         ordinary = ordinary_words(text, self.names)
-        better = better_paragraph(ordinary, references, self.lengths, self.holds)
+        better = better_paragraph(ordinary, references, self.candidates, self.holds)
         if better is None:
             return []
         shown = f"¶{better.paragraph} of {better.source}"
@@ -134,9 +133,9 @@ class Ground:
     def _facts(self, statement: Statement) -> Iterator[Fact]:
         part = statement.part
         if isinstance(statement.text, Prose):
-            yield from facts(self._words(statement.text), self.names)
+            yield from facts(self.words_of(statement.text), self.names)
         if isinstance(part, Claim) and part.according_to:
-            yield from facts(self._words(part.according_to), self.names)
+            yield from facts(self.words_of(part.according_to), self.names)
         if isinstance(part, Entry | Relation) and part.date:
             yield from date_facts(part.date, "date")
         if isinstance(part, Claim) and part.as_of:
@@ -151,9 +150,10 @@ class Ground:
 
     def words(self, statement: Statement) -> str:
         """Return the words of a statement in prose, as the check reads them."""
-        return self._words(statement.text) if isinstance(statement.text, Prose) else ""
+        return self.words_of(statement.text) if isinstance(statement.text, Prose) else ""
 
-    def _words(self, prose: Prose) -> str:
+    def words_of(self, prose: Prose) -> str:
+        """Return the words of prose that a reader sees; links to events only lead on."""
         shown = []
         for node in prose.nodes:
             if isinstance(node, Citation):
@@ -197,3 +197,9 @@ def _declares(item: WorkedOut, fact: Fact) -> bool:
         return item.words == "¶"
     wanted = {word.folded for word in words(fact.shown)}
     return wanted <= {word.folded for word in words(item.words)}
+
+
+def _carrying(copy: Copy) -> list[int]:
+    """Return the paragraphs of a copy that are not excluded."""
+    excluded = {n for exclusion in copy.excluded for n in exclusion.paragraphs.paragraphs}
+    return [number for number in range(1, copy.paragraphs + 1) if number not in excluded]

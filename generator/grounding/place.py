@@ -6,7 +6,7 @@ locator that slipped shows in another paragraph of the same source sharing clear
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.grounding.names import Names
@@ -60,10 +60,13 @@ def ordinary_words(text: str, names: Names) -> frozenset[str]:
 def better_paragraph(
     tokens: frozenset[str],
     references: tuple[Reference, ...],
-    lengths: Mapping[str, int],
+    candidates: Mapping[str, Sequence[int]],
     holds: Callable[[str, int, str], bool],
 ) -> Better | None:
-    """Return a paragraph of a cited source that fits clearly better than all cited together."""
+    """Return a paragraph of a cited source that fits clearly better than all cited together.
+
+    `candidates` are the paragraphs of each source that carry something.
+    """
     cited = {
         (reference.source, number)
         for reference in references
@@ -73,7 +76,7 @@ def better_paragraph(
     here = sum(any(holds(source, number, token) for source, number in cited) for token in tokens)
     best: Better | None = None
     for source in sorted({source for source, _ in cited}):
-        for number in range(1, lengths[source] + 1):
+        for number in candidates[source]:
             there = sum(holds(source, number, token) for token in tokens)
             if best is None or there > best.there:
                 best = Better(source, number, there, here)
