@@ -146,7 +146,7 @@ def _defects(library: Library, checker: Ground) -> Iterator[Finding]:
             tokens = text_tokens(defect.printed or "")
             words = {token for token in tokens if token.startswith(("w:", "n:"))}
             if defect.paragraph > loaded.record.copy_consulted.paragraphs or not all(
-                checker.holds(loaded.id, defect.paragraph, token) for token in words
+                defect.paragraph in checker.where(loaded.id, token) for token in words
             ):
                 place = loaded.document.place(("copy", "defects", index, "printed"))
                 message = f"`{defect.printed}` is not printed in ¶{defect.paragraph}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.digests import Digests, digest
@@ -18,8 +19,8 @@ from generator.records import Claim, Entry, Judgement, Position, Relation
 from generator.records.sources import Copy
 from generator.records.statements import WorkedOut
 
-# Whether a paragraph of a source holds a token; None where the source cannot be looked at.
-Holds = Callable[[str, int, str], bool]
+# The paragraphs of a source that hold a token.
+Where = Callable[[str, str], frozenset[int]]
 
 
 @dataclass(frozen=True)
@@ -36,36 +37,42 @@ class Outcome:
         return Verdict(tuple(fact.shown for fact in self.missing), self.declared)
 
 
-def from_digests(digests: Mapping[str, Digests]) -> Holds:
+def from_digests(digests: Mapping[str, Digests]) -> Where:
     """Return the look-up that needs no text."""
+    index = {source: _index(found.paragraphs) for source, found in digests.items()}
 
     @functools.cache
-    def digested(source: str, token: str) -> str:
-        return digest(digests[source].key, token)
+    def where(source: str, token: str) -> frozenset[int]:
+        return index[source].get(digest(digests[source].key, token), frozenset())
 
-    def holds(source: str, paragraph: int, token: str) -> bool:
-        found = digests[source].paragraphs
-        return paragraph <= len(found) and digested(source, token) in found[paragraph - 1]
-
-    return holds
+    return where
 
 
-def from_tokens(tokens: Mapping[str, list[frozenset[str]]]) -> Holds:
+def from_tokens(tokens: Mapping[str, list[frozenset[str]]]) -> Where:
     """Return the look-up in the tokens of the texts themselves."""
+    index = {source: _index(found) for source, found in tokens.items()}
 
-    def holds(source: str, paragraph: int, token: str) -> bool:
-        found = tokens[source]
-        return paragraph <= len(found) and token in found[paragraph - 1]
+    def where(source: str, token: str) -> frozenset[int]:
+        return index[source].get(token, frozenset())
 
-    return holds
+    return where
+
+
+def _index(paragraphs: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+    """Return for each item the numbers of the paragraphs that hold it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, items in enumerate(paragraphs, start=1):
+        for item in items:
+            found[item].add(number)
+    return {item: frozenset(numbers) for item, numbers in found.items()}
 
 
 class Ground:
     """Checks statements of a library with one way of looking tokens up."""
 
-    def __init__(self, library: Library, holds: Holds) -> None:
+    def __init__(self, library: Library, where: Where) -> None:
         self.library = library
-        self.holds = holds
+        self.where = where
         self.names: Names = gather_names(library)
         # Links to events only lead on: "(see the unrest)" says nothing of its own.
         titled = {**library.countries, **library.actors}
@@ -124,7 +131,7 @@ class Ground:
     def _place(self, text: str, references: tuple[Reference, ...]) -> list[Fact]:
         """Return a fact that nothing proves where another paragraph fits clearly better."""
         ordinary = ordinary_words(text, self.names)
-        better = better_paragraph(ordinary, references, self.candidates, self.holds)
+        better = better_paragraph(ordinary, references, self.candidates, self.where)
         if better is None:
             return []
         shown = f"¶{better.paragraph} of {better.source}"
@@ -181,9 +188,10 @@ class Ground:
 
     def _found(self, token: str, references: tuple[Reference, ...]) -> bool:
         for reference in references:
+            there = self.where(reference.source, token)
             for locator in reference.locators:
                 for paragraph in locator.paragraphs():
-                    if self.holds(reference.source, paragraph, token):
+                    if paragraph in there:
                         return True
                     # What a damaged passage stands for counts as said there.
                     if token in self._read_as.get((reference.source, paragraph), ()):

@@ -6,6 +6,7 @@ locator that slipped shows in another paragraph of the same source sharing clear
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ def better_paragraph(
     tokens: frozenset[str],
     references: tuple[Reference, ...],
     candidates: Mapping[str, Sequence[int]],
-    holds: Callable[[str, int, str], bool],
+    where: Callable[[str, str], frozenset[int]],
 ) -> Better | None:
     """Return a paragraph of a cited source that fits clearly better than all cited together.
 
@@ -73,11 +74,13 @@ def better_paragraph(
         for locator in reference.locators
         for number in locator.paragraphs()
     }
-    here = sum(any(holds(source, number, token) for source, number in cited) for token in tokens)
+    sources = sorted({source for source, _ in cited})
+    counts = {source: Counter(n for t in tokens for n in where(source, t)) for source in sources}
+    here = sum(any(number in where(source, token) for source, number in cited) for token in tokens)
     best: Better | None = None
-    for source in sorted({source for source, _ in cited}):
+    for source in sources:
         for number in candidates[source]:
-            there = sum(holds(source, number, token) for token in tokens)
+            there = counts[source][number]
             if best is None or there > best.there:
                 best = Better(source, number, there, here)
     if best and best.there - here >= _CLEARLY_MORE and here <= _AT_MOST * best.there:

@@ -6,6 +6,7 @@ template, so that no text of an author's can become markup, whatever it holds.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -24,9 +25,12 @@ _FOR_CARD = str.maketrans("<>", "‹›")
 
 def escape(text: object) -> Markup:
     """Return text as Markdown that shows exactly these characters, on one line."""
-    if isinstance(text, Markup):
-        return text
-    plain = " ".join(_unseen(str(text)).split())
+    return text if isinstance(text, Markup) else _escaped(str(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def _escaped(text: str) -> Markup:
+    plain = " ".join(_unseen(text).split())
     safe = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain)
     leading = _LEADING.match(safe)
     if leading:

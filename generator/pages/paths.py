@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 
 from generator.library import Library, Statement
@@ -35,6 +36,7 @@ def made(library: Library) -> set[str]:
     }
 
 
+@functools.lru_cache(maxsize=65536)
 def relative(target: str, page: str, fragment: str = "") -> str:
     """Return the link from one page to another, or to a fragment of it."""
     hash_ = f"#{fragment}" if fragment else ""
