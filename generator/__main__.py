@@ -1,5 +1,5 @@
 """`python -m generator`: the same commands as the console script `briefs`."""
 
-from generator.cli import main
+from generator.cli import run
 
-main(prog_name="briefs")
+run()

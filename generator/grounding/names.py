@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.grounding.tokens import Word, number_token, prefix_token, stem, word_token, words
+from generator.grounding.tokens import (
+    Word,
+    fold,
+    number_token,
+    prefix_token,
+    stem,
+    word_token,
+    words,
+)
+from generator.inline import Emphasis, Text
 from generator.library import Library
 
+# A word that begins small; what follows an apostrophe is its ending.
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])(?<!['’])[a-zà-ÿ][^\W\d_]*")
 _SMALL = frozenset("the of and for in on at to a an".split())
 
 # A name as the tokens of its words, in any order.
@@ -89,13 +101,13 @@ def _ordinary_words(library: Library) -> frozenset[str]:
 
     The book is the best list of its own words; it knows no name that it writes small.
     """
-    return frozenset(
-        stem(word.folded)
-        for loaded in library.loaded
-        for _, prose in loaded.proses
-        for word in words(prose.plain())
-        if not word.capital
-    )
+    small: set[str] = set()
+    for loaded in library.loaded:
+        for _, prose in loaded.proses:
+            for node in prose.nodes:
+                if isinstance(node, Text | Emphasis):
+                    small.update(_SMALL_WORD.findall(node.value))
+    return frozenset(stem(fold(word)) for word in small)
 
 
 def _name_tokens(name: str) -> NameTokens:

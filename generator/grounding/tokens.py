@@ -103,8 +103,8 @@ class Word:
 @functools.lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words and numbers, possessive endings and accents dropped."""
-    plain = _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), text)
-    plain = unicodedata.normalize("NFC", plain)
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    plain = _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), plain)
     found = []
     for match in _WORD.finditer(plain):
         if match["number"]:
@@ -112,15 +112,20 @@ def words(text: str) -> tuple[Word, ...]:
             ordinal = match["suffix"] in ("st", "nd", "rd", "th")
             found.append(Word(match[0], match[0].casefold(), match.start(), number, ordinal))
             continue
-        shown = re.sub(r"['’]s?$", "", match["word"].replace("’", "'"))
-        found.append(Word(shown, fold(shown.replace("'", "")), match.start()))
+        shown = match["word"]
+        if "'" in shown or "’" in shown:
+            shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
+        found.append(Word(shown, fold(shown), match.start()))
     return tuple(found)
 
 
 @functools.cache
 def fold(word: str) -> str:
     """Return a word in small letters without accents; other scripts stay as they are."""
-    split = unicodedata.normalize("NFKD", word.casefold())
+    plain = word.casefold().replace("'", "")
+    if plain.isascii():
+        return plain
+    split = unicodedata.normalize("NFKD", plain)
     return unicodedata.normalize("NFC", "".join(c for c in split if not unicodedata.combining(c)))
 
 

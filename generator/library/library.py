@@ -58,7 +58,7 @@ class Library:
     glossary: Glossary | None
     loaded: tuple[Loaded, ...]
     broken: frozenset[str]
-    documents: Mapping[str, Document]
+    files: Mapping[str, Loaded]
     statements: tuple[Statement, ...]
     origins: Origins
     by_brief: Mapping[str, tuple[Statement, ...]] = field(repr=False)
@@ -78,7 +78,7 @@ class Library:
 
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""
-        return self.documents[brief_id]
+        return self.files[brief_id].document
 
     def bottom_lines(self) -> Iterator[tuple[Document, Prose]]:
         """Yield the bottom line of every brief and of the book, with its file."""
@@ -127,10 +127,10 @@ def build(parsed: Parsed) -> Library:
         for key, brief in briefs.items()
         for conflict in brief.conflicts
     }
-    documents: dict[str, Document] = {}
+    files: dict[str, Loaded] = {}
     for item in parsed.loaded:
         if isinstance(item.record, Brief):
-            documents.setdefault(item.id, item.document)
+            files.setdefault(item.id, item)
     books = list(_of(parsed.loaded, Book).values())
     glossaries = list(_of(parsed.loaded, Glossary).values())
     return Library(
@@ -143,7 +143,7 @@ def build(parsed: Parsed) -> Library:
         glossary=glossaries[0] if glossaries else None,
         loaded=tuple(parsed.loaded),
         broken=frozenset(parsed.broken),
-        documents=documents,
+        files=files,
         statements=every,
         origins=Origins(sources),
         by_brief=by_brief,

@@ -6,6 +6,7 @@ positions and versions of a conflict, so that checks, pages and exports need no 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from generator.records import (
     Position,
     Relation,
 )
+from generator.records.walk import references as references_in
 
 
 class Role(StrEnum):
@@ -64,6 +66,13 @@ class Statement:
         """Every reference of the text, and of a judgement's basis."""
         basis = self.part.basis.references if isinstance(self.part, Judgement) else ()
         return self.text.references + basis
+
+    @functools.cached_property
+    def shown_references(self) -> tuple[Reference, ...]:
+        """Return every reference that a page shows with it, also in its notes."""
+        if self.part is None:
+            return self.text.references
+        return tuple(reference for _, reference in references_in(self.part))
 
     @property
     def claim(self) -> Claim | None:

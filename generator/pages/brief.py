@@ -62,17 +62,13 @@ class _Builder:
         """Yield every reference that the page shows, its own first."""
         for statement in self.own:
             yield from statement.references
-        for _, reference in references(self.brief):
-            yield reference
+        yield from (reference for _, reference in self.library.files[self.id].references)
         for statement in self.library.timelines.get(self.id, ()):
-            yield from statement.references
+            yield from statement.shown_references
         for tie in self.library.ties.get(self.id, ()):
-            yield from tie.statement.references
-            yield from (reference for _, reference in references(tie.statement.part))
+            yield from tie.statement.shown_references
         for conflict_id in self.conflicts:
             yield from (r for _, r in references(self.library.conflicts[conflict_id][1]))
-        for statement in self.library.timelines.get(self.id, ()):
-            yield from (reference for _, reference in references(statement.part))
 
     def _head(self) -> Head:
         brief = self.brief
