@@ -239,13 +239,16 @@ def chronological(
 ) -> tuple[Statement, ...]:
     """Order entries by their first day.
 
-    Where two begin together, as vague dates often do, the earlier event comes first, and
-    within an event the order of its author.
+    Where two begin together, as vague dates often do, what only lies somewhere in a span comes
+    last, the longer span after the shorter; then the earlier event comes first, and within an
+    event the order of its author.
     """
 
-    def key(statement: Statement) -> tuple[datetime.date, datetime.date, str, str]:
-        event = events[statement.brief]
-        return (statement.entry.date.first, event.date.first, statement.brief, _index(statement))
+    def key(statement: Statement) -> tuple[datetime.date, datetime.date, datetime.date, str, str]:
+        date = statement.entry.date
+        span = date.last if date.between else date.first
+        event = events[statement.brief].date.first
+        return (date.first, span, event, statement.brief, _index(statement))
 
     return tuple(sorted(entries, key=key))
 

@@ -15,7 +15,7 @@ from generator import terms
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library, Role, Statement
 from generator.pages.markdown import escape, joined, link, markdown
-from generator.pages.paths import CONFLICTS, brief_page, relative
+from generator.pages.paths import CONFLICTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
@@ -102,16 +102,21 @@ def _questions(library: Library, page: str) -> str:
     )
 
 
-def _counts(library: Library, _: str) -> str:
+def _counts(library: Library, page: str) -> str:
     return str(
         markdown(
             "{} country profiles, {} actors, {} events and {} sources hold **{} statements**; "
-            "each cites the paragraph that carries it.",
+            "each cites the paragraph that carries it. The program has "
+            "{} **{}** of them; {} hold something that an editor "
+            "worked out, with the reason.",
             str(len(library.countries)),
             str(len(library.actors)),
             str(len(library.events)),
             str(len(library.sources)),
             str(len(library.statements)),
+            link("verified", relative(METHOD, page, "verified")),
+            str(sum(verdict.verified for verdict in library.verdicts.values())),
+            str(sum(bool(verdict.declared) for verdict in library.verdicts.values())),
         )
     )
 

@@ -23,6 +23,14 @@ def test_timelines_follow_links_then_involves_then_the_event(small: Library) -> 
     assert dates["freedonia"] == ["2019", "2022-01-06"]
 
 
+def test_what_only_lies_in_a_span_comes_after_what_begins_it(book: Library) -> None:
+    entries = book.timelines["kazakhstan"]
+    dates = [str(entry.entry.date) for entry in entries if entry.entry.date.first.year == 2022]
+    starts = [date for date in dates if date.startswith(("2022-01~", "[2022-01-01"))]
+    assert starts[0] == "2022-01~"
+    assert starts == ["2022-01~", *sorted(starts[1:])]
+
+
 def test_mentions_are_backlinks(small: Library) -> None:
     assert small.mentions["firefly"] == ("freedonia", "flood")
     assert small.mentions["teasdale"] == ("firefly",)
