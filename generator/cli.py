@@ -5,7 +5,6 @@ Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wro
 
 from __future__ import annotations
 
-import contextlib
 import gc
 from pathlib import Path
 
@@ -124,8 +123,7 @@ def serve(folder: str | None, port: int) -> None:
     """
     project = _project(folder)
     _generate(project)
-    with contextlib.suppress(KeyboardInterrupt):
-        raise SystemExit(site.serve(project, f"127.0.0.1:{port}"))
+    site.serve(project, f"127.0.0.1:{port}")
 
 
 def _generate(project: Project) -> None:
@@ -157,7 +155,11 @@ def verify(folder: str | None, texts: Path) -> None:
     """
     project = _project(folder)
     click.echo("Reading the copies ...", err=True)
-    result = run_verify(project, texts)
+    try:
+        result = run_verify(project, texts)
+    except (OSError, RuntimeError) as error:
+        click.echo(f"Error: the digests cannot be written: {error}", err=True)
+        raise SystemExit(1) from error
     if result.findings:
         click.echo(found.as_text(result.findings, result.texts))
         click.echo()
@@ -172,7 +174,9 @@ def verify(folder: str | None, texts: Path) -> None:
         f"answer for {result.differing}"
     )
     click.echo(found.summary(result.findings))
-    if found.errors(result.findings) or result.failed or result.differing:
+    if not result.total:
+        click.echo(f"Nothing was verified: no file in {texts} is a copy that a source describes.")
+    if found.errors(result.findings) or result.failed or result.differing or not result.total:
         raise SystemExit(1)
 
 

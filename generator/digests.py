@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
-from typing import Any
 
 _BYTES = 2
+_KEYS = {"sha256", "published", "version", "key", "paragraphs"}
+# No paragraph has more different words; a row that answers yes to all would vouch for anything.
+_ROW = re.compile(r"(?:[0-9a-f]{4}){0,4000}")
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,24 @@ def digest(key: str, token: str) -> str:
 def read(text: str) -> Digests:
     """Read a file of digests; raise ValueError where it is none."""
     try:
-        data: dict[str, Any] = json.loads(text)
-        size = 2 * _BYTES
-        paragraphs = tuple(
-            frozenset(row[at : at + size] for at in range(0, len(row), size))
-            for row in data["paragraphs"]
-        )
-        key = str(data["key"])
-        bytes.fromhex(key)
-        version = int(data["version"])
-        return Digests(str(data["sha256"]), str(data["published"]), version, key, paragraphs)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"no digests: {error}") from error
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("this file is no JSON") from error
+    if not (isinstance(data, dict) and data.keys() == _KEYS):
+        raise ValueError("this file holds no digests")
+    rows, version = data["paragraphs"], data["version"]
+    sound = (
+        isinstance(rows, list)
+        and all(isinstance(row, str) and _ROW.fullmatch(row) for row in rows)
+        and isinstance(version, int)
+        and isinstance(data["key"], str)
+        and re.fullmatch("[0-9a-f]{32}", data["key"])
+    )
+    if not sound:
+        raise ValueError("this file holds no digests of the form that is known here")
+    size = 2 * _BYTES
+    paragraphs = tuple(
+        frozenset(row[at : at + size] for at in range(0, len(row), size)) for row in rows
+    )
+    published, sha256 = str(data["published"]), str(data["sha256"])
+    return Digests(sha256, published, version, data["key"], paragraphs)

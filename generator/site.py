@@ -47,11 +47,17 @@ def build(project: Project) -> None:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def serve(project: Project, address: str) -> int:
-    """Serve the site and follow edits until interrupted; return MkDocs' exit status."""
+def serve(project: Project, address: str) -> None:
+    """Serve the site and follow edits until interrupted; does not return.
+
+    MkDocs takes the place of this process: whoever ends it ends the preview.
+    """
     # Not strict: a broken link in a hand-written page is told, and the preview goes on.
     command = _mkdocs("serve", "--dev-addr", address)
-    return subprocess.run(command, cwd=project.root, env=_environment(), check=False).returncode  # noqa: S603
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.chdir(project.root)
+    os.execve(command[0], command, _environment())  # noqa: S606
 
 
 def _mkdocs(*arguments: str) -> list[str]:

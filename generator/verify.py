@@ -43,6 +43,9 @@ def verify(project: Project, folder: Path) -> Verified:
     library = gather(project).library
     texts = find(folder, library.sources)
     written = []
+    folder_of_digests = project.sources / "digests"
+    if not folder_of_digests.resolve().is_relative_to(project.root.resolve()):
+        raise OSError(f"{folder_of_digests} leads outside the repository")
     digests = dict(library.digests)
     for key, paragraphs in texts.items():
         source = library.sources[key]

@@ -95,6 +95,58 @@ def test_words_taken_over_are_found(project: Project, briefs: Run) -> None:
     assert "error[copied-run]: eight words in a row stand in herald-1 ¶2" in result.output
 
 
+def test_a_link_in_other_words_names_whom_the_paragraph_names(
+    project: Project, briefs: Run
+) -> None:
+    sheet = project.briefs / "actors/teasdale.yaml"
+    _edit(sheet, "A former treasurer. [@gazette-1 ¶5]".replace("¶5", "¶4"), "A treasurer under "
+          "[[firefly|the president]]. [@gazette-1 ¶3]")  # fmt: skip
+    assert "the name `the president` does not stand in gazette-1 ¶3" in briefs("check").output
+
+
+def test_nothing_to_verify_is_no_success(briefs: Run, tmp_path: Path) -> None:
+    result = briefs("verify", "--texts", str(tmp_path))
+    assert result.exit_code == 1
+    assert "Nothing was verified" in result.output
+
+
+def test_digests_are_written_within_the_repository_only(
+    project: Project, briefs: Run, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    shutil.rmtree(project.sources / "digests")
+    (project.sources / "digests").symlink_to(outside)
+    result = briefs("verify", "--texts", str(TEXTS))
+    assert result.exit_code == 1
+    assert "leads outside the repository" in result.output
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        "null",
+        '{"sha256": 1}',
+        '{"sha256": "", "published": "", "version": 1e999, "key": "", "paragraphs": []}',
+        '{"sha256": "", "published": "", "version": 2, "key": "'
+        + "ab" * 65
+        + '", "paragraphs": []}',
+        '{"sha256": "", "published": "", "version": 2, "key": "' + "ab" * 16 + '", "paragraphs": '
+        '["' + "".join(f"{n:04x}" for n in range(65536)) + '"]}',
+    ],
+    ids=range(6),
+)
+def test_a_file_that_holds_no_digests_is_told(project: Project, briefs: Run, content: str) -> None:
+    (project.sources / "digests/gazette-1.json").write_text(content)
+    result = briefs("check")
+    assert result.exit_code == 1
+    assert "sources/digests/gazette-1.json:1:1: error[digests-stale]" in result.output
+    assert "Traceback" not in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
 def test_coverage_lists_every_paragraph(project: Project, briefs: Run) -> None:
     result = briefs("coverage")
     assert result.exit_code == 0

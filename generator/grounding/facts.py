@@ -133,23 +133,33 @@ def _names(text: str, listed: Sequence[Word], names: Names, used: set[int]) -> I
         if length:
             shown = " ".join(word.shown for word in listed[at : at + length])
             proofs = [form for owner in owners for form in names.same[owner]]
-            proofs += _prefixes(listed[at : at + length])
+            proofs += _prefixes(listed[at : at + length], names)
             proofs += names.akin(listed[at]) if length == 1 else []
             yield Fact("name", shown, tuple(proofs), tuple(owners))
             at += length
             continue
         word = listed[at]
+        if word.folded in WEEKDAYS and word.capital:
+            yield Fact("date", word.shown, (frozenset({word_token(word.folded)}),))
         if at not in used and _is_name(text, word, names):
-            proofs = [frozenset({word_token(word.folded)}), *_prefixes([word])]
-            proofs += names.akin(word)
+            proofs = [frozenset({word_token(word.folded)}), *_prefixes([word], names)]
+            proofs += [*_people_and_land(word), *names.akin(word)]
             yield Fact("name", word.shown, tuple(proofs))
         at += 1
 
 
-def _prefixes(listed: Sequence[Word]) -> list[frozenset[str]]:
+def _prefixes(listed: Sequence[Word], names: Names) -> list[frozenset[str]]:
+    """Return the proof by beginnings, for places and peoples: Kazakh stands for Kazakhstan."""
     found = [prefix_token(word.folded) for word in listed if word.capital]
-    tokens = [token for token in found if token]
+    tokens = [token for token in found if token in names.places]
     return [frozenset(tokens)] if tokens and len(tokens) == len(listed) else []
+
+
+def _people_and_land(word: Word) -> list[frozenset[str]]:
+    """Return the other of a pair such as Eurasia and Eurasian."""
+    if word.folded.endswith("a"):
+        return [frozenset({word_token(f"{word.folded}n")})]
+    return [frozenset({word_token(word.folded[:-1])})] if word.folded.endswith("an") else []
 
 
 def _is_name(text: str, word: Word, names: Names) -> bool:

@@ -141,6 +141,7 @@ class Ground:
         part = statement.part
         if isinstance(statement.text, Prose):
             yield from facts(self.words_of(statement.text), self.names)
+            yield from self._people(statement.text)
         if isinstance(part, Claim) and part.according_to:
             yield from facts(self.words_of(part.according_to), self.names)
         if isinstance(part, Entry | Relation) and part.date:
@@ -154,6 +155,13 @@ class Ground:
             for field, date in (("start", part.start), ("end", part.end)):
                 if date:
                     yield from date_facts(date, field)
+
+    def _people(self, prose: Prose) -> Iterator[Fact]:
+        """Yield the people behind links in other words: `[[tokayev|the president]]`."""
+        for link in prose.links:
+            actor = self.library.actors.get(link.target)
+            if actor and actor.type == "Person" and link.label:
+                yield Fact("name", link.label, self.names.same[link.target], (link.target,))
 
     def words(self, statement: Statement) -> str:
         """Return the words of a statement in prose, as the check reads them."""
@@ -203,8 +211,7 @@ def _declares(item: WorkedOut, fact: Fact) -> bool:
     """Whether a declaration speaks of a fact: of its words, or of the place by the mark ¶."""
     if fact.kind == "place":
         return item.words == "¶"
-    wanted = {word.folded for word in words(fact.shown)}
-    return wanted <= {word.folded for word in words(item.words)}
+    return [w.folded for w in words(item.words)] == [w.folded for w in words(fact.shown)]
 
 
 def _carrying(copy: Copy) -> list[int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from babel import Locale
 
 from generator.grounding.tokens import (
     Word,
@@ -31,12 +34,14 @@ NameTokens = frozenset[str]
 class Names:
     """Finds names in a text; `same` gives for an entity every name that it goes by.
 
+    `places` holds beginnings of the names of places, where a people may stand for its land;
     `ordinary` holds stems of words that are no names even where they begin a sentence.
     """
 
     by_first: dict[str, list[tuple[tuple[str, ...], str]]]
     same: dict[str, tuple[NameTokens, ...]]
     by_prefix: dict[str, tuple[str, ...]]
+    places: frozenset[str]
     ordinary: frozenset[str]
 
     def at(self, listed: Sequence[Word], start: int) -> tuple[int, list[str]]:
@@ -93,7 +98,15 @@ def gather_names(library: Library) -> Names:
         prefix = prefix_token(first)
         if prefix and alike:
             by_prefix[prefix] = tuple(sorted({*by_prefix.get(prefix, ()), *alike}))
-    return Names(dict(by_first), same, by_prefix, _ordinary_words(library))
+    known = _place_prefixes() | frozenset(by_prefix)
+    return Names(dict(by_first), same, by_prefix, known, _ordinary_words(library))
+
+
+@functools.cache
+def _place_prefixes() -> frozenset[str]:
+    """Return how the names of the world's countries and continents begin (CLDR)."""
+    names = [words(str(name)) for name in Locale("en").territories.values()]
+    return frozenset(filter(None, (prefix_token(n[0].folded) for n in names if len(n) == 1)))
 
 
 def _ordinary_words(library: Library) -> frozenset[str]:

@@ -29,7 +29,7 @@ def find(folder: Path, sources: Mapping[str, Source]) -> dict[str, list[str]]:
             raw = path.read_bytes()
             key = wanted.get(hashlib.sha256(raw).hexdigest())
             if key:
-                found[key] = split(raw.decode("utf-8"))
+                found[key] = split(raw.decode("utf-8", "replace"))
     return found
 
 

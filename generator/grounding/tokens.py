@@ -18,8 +18,8 @@ import snowballstemmer
 from generator.edtf import Edtf
 
 # The version of the rules below; digests made by another one are stale.
-VERSION = 1
-_PREFIX = 4
+VERSION = 2
+_PREFIX = 5
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -78,7 +78,7 @@ WEEKDAYS = {
 _SEASONS = {"spring", "summer", "autumn", "fall", "winter"}
 
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th|s)?(?![^\W\d_])"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<suffix>[^\W\d_]*)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
 )
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -110,6 +110,8 @@ def words(text: str) -> tuple[Word, ...]:
         if match["number"]:
             number = match["number"].replace(",", "")
             ordinal = match["suffix"] in ("st", "nd", "rd", "th")
+            # The nineties are not the year 1990; $5bn is still a five.
+            number += "s" if match["suffix"] == "s" else ""
             found.append(Word(match[0], match[0].casefold(), match.start(), number, ordinal))
             continue
         shown = match["word"]
@@ -154,7 +156,9 @@ def number_token(word: Word) -> str | None:
 
 def prefix_token(folded: str) -> str | None:
     """Return the token of a name's beginning; None for a name too short for one."""
-    return f"p:{folded[:_PREFIX]}" if len(folded) >= _PREFIX else None
+    # Asia and Asian, Cuba and Cuban: four letters are enough where the name has no more.
+    plain = folded[:-1] if len(folded) == _PREFIX and folded.endswith("n") else folded
+    return f"p:{plain[:_PREFIX]}" if len(plain) >= _PREFIX - 1 else None
 
 
 def numbers(listed: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
@@ -164,7 +168,7 @@ def numbers(listed: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
         word = listed[at]
         if word.number and not word.ordinal:
             scale = _SCALES.get(listed[at + 1].folded) if at + 1 < len(listed) else None
-            if scale and "." not in word.number:
+            if scale and word.number.isdigit():
                 yield at, at + 2, str(int(word.number) * scale)
                 at += 2
                 continue
@@ -188,6 +192,8 @@ def _spelled(listed: Sequence[Word], at: int) -> tuple[int, int]:
                 current *= 100
             else:
                 total, current = total + current * _SCALES[folded], 0
+        elif folded == "and" and _goes_on(listed, at):
+            pass
         else:
             break
         at += 1
@@ -195,6 +201,12 @@ def _spelled(listed: Sequence[Word], at: int) -> tuple[int, int]:
         if current % 10 and at < len(listed) and listed[at].folded in NUMBER_WORDS:
             break
     return at, total + current
+
+
+def _goes_on(listed: Sequence[Word], at: int) -> bool:
+    """Whether an "and" stands within a number: one hundred and six."""
+    before, after = listed[at - 1].folded, listed[at + 1].folded if at + 1 < len(listed) else ""
+    return before in _SCALES and after in NUMBER_WORDS
 
 
 def paragraph_tokens(text: str, published: Edtf) -> frozenset[str]:
@@ -228,7 +240,7 @@ def text_tokens(text: str) -> frozenset[str]:
     for _, last, value in numbers(listed):
         found.add(f"n:{value}")
         if last < len(listed) and stem(listed[last].folded) == stem("decade"):
-            found.add(f"n:{int(float(value) * 10)}")
+            found.add(f"n:{int(float(value.rstrip('s')) * 10)}")
     if word_token("decade") in found:
         found.add("n:10")
     return frozenset(found)

@@ -85,6 +85,8 @@ def read(project: Project) -> Parsed:
         try:
             if not path.resolve().is_relative_to(project.root.resolve()):
                 raise OSError("it leads outside the repository")
+            if not path.is_file():
+                raise OSError("it is no file")
             raw = path.read_bytes()
         except (OSError, RuntimeError) as error:
             # A link that leads to itself is a RuntimeError before Python 3.13.
@@ -94,12 +96,20 @@ def read(project: Project) -> Parsed:
             continue
         parse_file(parsed, file, raw)
     for path in sorted((project.sources / "digests").glob("*.json")):
-        file = path.relative_to(project.root).as_posix()
+        place = Place(path.relative_to(project.root).as_posix())
+        hint = "make them anew with `briefs verify --texts FOLDER`"
         try:
+            if not path.resolve().is_relative_to(project.root.resolve()) or not path.is_file():
+                raise ValueError("this is no file of this repository")
             parsed.digests[path.stem] = read_digests(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            hint = "make them anew with `briefs verify --texts FOLDER`"
-            parsed.findings.append(Finding("digests-stale", Place(file), str(error), hint))
+        except UnicodeDecodeError:
+            message = "this file is not UTF-8 text"
+            parsed.findings.append(Finding("digests-stale", place, message, hint))
+        except (OSError, RuntimeError):
+            message = "the file cannot be read"
+            parsed.findings.append(Finding("digests-stale", place, message, hint))
+        except ValueError as error:
+            parsed.findings.append(Finding("digests-stale", place, str(error), hint))
     for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
         if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
             message = f"the file `{single}` is missing"

@@ -148,6 +148,11 @@ def test_rewordings_that_keep_the_facts_pass(ground: Ground) -> None:
         ("More than 2,500 came on 6 January 2022. [@nyt-2022-01-06 ¶4, ¶6]", []),
         ("On 5 January 2022 he went. [@nyt-2022-01-06 ¶31]", []),
         ("On 4 January 2022 he went. [@nyt-2022-01-06 ¶31]", ["4 January 2022"]),
+        ("On Friday troops came. [@nyt-2022-01-06 ¶4]", ["Friday"]),
+        ("The leader Nazarov went. [@nyt-2022-01-06 ¶31]", ["Nazarov"]),
+        ("The scholar Russell came. [@nyt-2022-01-06 ¶4]", ["Russell"]),
+        ("The city of Kazan burned. [@nyt-2022-01-06 ¶5]", ["Kazan"]),
+        ("Kazakh and Russian troops came. [@nyt-2022-01-06 ¶4, ¶6]", []),
     ],
 )  # fmt: skip
 def test_what_counts_as_the_same(ground: Ground, text: str, missing: list[str]) -> None:
