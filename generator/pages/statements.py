@@ -135,7 +135,8 @@ class Statements:
         if claim and claim.conflict and statement.role is not Role.VERSION:
             yield Markup('<span class="contested">contested</span>')
         verdict = self.library.verdicts.get((statement.brief, statement.path))
-        if verdict:
+        # A judgement is the editors' own: nobody should read that it is verified.
+        if verdict and not isinstance(statement.part, Judgement):
             yield escape("partly worked out" if verdict.declared else "verified")
 
     def _evidence(self, statement: Statement) -> Iterator[Markup]:
@@ -175,6 +176,8 @@ class Statements:
             return
         if verdict.verified:
             yield escape("Verified: each name, number and date stands in these paragraphs.")
+        if isinstance(statement.part, Judgement):
+            yield escape("The judgement itself is the editors’ own.")
         for item in verdict.declared:
             yield markdown("Worked out: {}. {}", item.words, self.writer.prose(item.reason))
 
