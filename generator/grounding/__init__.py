@@ -1,5 +1,6 @@
 """Grounding: the program's own proof that a claim stands in the paragraphs that it cites.
 
-`tokens` turns a paragraph into a set of tokens, `facts` turns a claim into what must be found
-there, `digests` keeps the tokens without the text, `ground` brings the two together.
+`words` and `dates` read a text, `tokens` makes a set of tokens of a paragraph, `facts` finds what
+of a claim has to stand there, `place` whether another paragraph fits better; `ground` brings
+them together, with the texts or with digests of them.
 """

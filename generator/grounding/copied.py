@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding
-from generator.grounding.tokens import words
+from generator.grounding.words import words
 from generator.library import Library
 
 RUN = 8

@@ -7,18 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.edtf import Edtf
+from generator.grounding.dates import MONTHS, WEEKDAYS
 from generator.grounding.names import Names
-from generator.grounding.tokens import (
-    MONTHS,
-    ORDINALS,
-    WEEKDAYS,
-    Word,
-    numbers,
-    prefix_token,
-    stem,
-    word_token,
-    words,
-)
+from generator.grounding.words import ORDINALS, Word, numbers, prefix_token, stem, word_token, words
 
 Alternatives = tuple[frozenset[str], ...]
 

@@ -11,7 +11,8 @@ from generator.digests import Digests, digest
 from generator.grounding.facts import Fact, date_facts, facts
 from generator.grounding.names import Names, gather_names
 from generator.grounding.place import better_paragraph, ordinary_words
-from generator.grounding.tokens import text_tokens, words
+from generator.grounding.tokens import text_tokens
+from generator.grounding.words import words
 from generator.inline import BriefLink, Citation, Locator, Prose, Reference
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict

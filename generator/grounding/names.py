@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from generator.grounding.tokens import (
+from generator.grounding.words import (
     Word,
     fold,
     number_token,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.grounding.names import Names
-from generator.grounding.tokens import stem, word_token, words
+from generator.grounding.words import stem, word_token, words
 from generator.inline import Reference
 
 # Measured on this book: with these two, 96 % of moved locators show, and one true claim in a

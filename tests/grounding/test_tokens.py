@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edtf import Edtf
-from generator.grounding.tokens import numbers, paragraph_tokens, words
+from generator.grounding.tokens import paragraph_tokens
+from generator.grounding.words import numbers, words
 
 PUBLISHED = Edtf.parse("2022-01-06")  # a Thursday
 
