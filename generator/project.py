@@ -37,6 +37,18 @@ class Project:
         """MkDocs' configuration."""
         return self.root / "mkdocs.yml"
 
+    def read(self, path: Path) -> bytes:
+        """Return a file's content; raise OSError if it is no file of this repository."""
+        try:
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                raise OSError("it leads outside the repository")
+        except RuntimeError as error:
+            # A link that leads to itself, before Python 3.13.
+            raise OSError(str(error)) from error
+        if path.exists() and not path.is_file():
+            raise OSError("it is no file")
+        return path.read_bytes()
+
 
 def find(start: Path) -> Project | None:
     """Return the project that `start` lies in: the nearest folder above with briefs in it."""

@@ -6,14 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 
 from generator.gather import Gathered, gather
 from generator.output import swap, write_tree
 from generator.pages.render import render
 from generator.project import Project
-
-Progress = Callable[[str], None]
 
 
 class SiteError(Exception):

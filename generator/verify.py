@@ -42,25 +42,25 @@ def verify(project: Project, folder: Path) -> Verified:
     """
     library = gather(project).library
     texts = find(folder, library.sources)
+    tokens = {
+        key: [paragraph_tokens(text, library.sources[key].published.date) for text in paragraphs]
+        for key, paragraphs in texts.items()
+    }
     written = []
     folder_of_digests = project.sources / "digests"
     if not folder_of_digests.resolve().is_relative_to(project.root.resolve()):
         raise OSError(f"{folder_of_digests} leads outside the repository")
     digests = dict(library.digests)
-    for key, paragraphs in texts.items():
+    for key, paragraphs in tokens.items():
         source = library.sources[key]
         made = make(source.copy_consulted.sha256, source.published.date, paragraphs)
         digests[key] = made
-        path = project.sources / "digests" / f"{key}.json"
+        path = folder_of_digests / f"{key}.json"
         content = made.as_json().encode("utf-8")
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(exist_ok=True)
             replace_file(path, content)
             written.append(path.relative_to(project.root).as_posix())
-    tokens = {
-        key: [paragraph_tokens(text, library.sources[key].published.date) for text in paragraphs]
-        for key, paragraphs in texts.items()
-    }
     by_text = Ground(library, from_tokens(tokens))
     by_digest = Ground(library, from_digests(digests))
     counts = {"verified": 0, "declared": 0, "failed": 0, "differing": 0}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.digests import Digests, digest
 from generator.edtf import Edtf
-from generator.grounding.tokens import VERSION, paragraph_tokens
+from generator.grounding.tokens import VERSION
 from generator.records import Source
 
 
@@ -33,11 +33,11 @@ def find(folder: Path, sources: Mapping[str, Source]) -> dict[str, list[str]]:
     return found
 
 
-def make(sha256: str, published: Edtf, paragraphs: Iterable[str]) -> Digests:
-    """Make the digests of a copy; the key follows from its hash, so that they are repeatable."""
+def make(sha256: str, published: Edtf, paragraphs: Iterable[frozenset[str]]) -> Digests:
+    """Make the digests of a copy from the tokens of its paragraphs.
+
+    The key follows from the copy's hash, so that the same copy gives the same digests.
+    """
     key = hashlib.blake2b(f"digests {sha256}".encode(), digest_size=16).hexdigest()
-    found = tuple(
-        frozenset(digest(key, token) for token in paragraph_tokens(text, published))
-        for text in paragraphs
-    )
+    found = tuple(frozenset(digest(key, token) for token in tokens) for tokens in paragraphs)
     return Digests(sha256, str(published), VERSION, key, found)

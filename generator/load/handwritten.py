@@ -27,15 +27,13 @@ def read_docs(project: Project) -> HandWritten:
             continue
         place = Place(path.relative_to(project.root).as_posix())
         try:
-            if not path.resolve().is_relative_to(project.root.resolve()):
-                raise OSError("it leads outside the repository")
-            raw = path.read_bytes()
+            raw = project.read(path)
             if path.suffix == ".md":
                 found.pages[relative] = raw.decode("utf-8")
             else:
                 found.assets[relative] = raw
-        except (OSError, RuntimeError) as error:
-            message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or error}"
             found.findings.append(Finding("unreadable-file", place, message))
         except UnicodeDecodeError:
             message = "the page is not UTF-8 text"

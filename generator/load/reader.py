@@ -83,14 +83,9 @@ def read(project: Project) -> Parsed:
             parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
             continue
         try:
-            if not path.resolve().is_relative_to(project.root.resolve()):
-                raise OSError("it leads outside the repository")
-            if not path.is_file():
-                raise OSError("it is no file")
-            raw = path.read_bytes()
-        except (OSError, RuntimeError) as error:
-            # A link that leads to itself is a RuntimeError before Python 3.13.
-            message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+            raw = project.read(path)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or error}"
             parsed.findings.append(Finding("unreadable-file", Place(file), message))
             parsed.broken.add(path.stem)
             continue
@@ -99,14 +94,12 @@ def read(project: Project) -> Parsed:
         place = Place(path.relative_to(project.root).as_posix())
         hint = "make them anew with `briefs verify --texts FOLDER`"
         try:
-            if not path.resolve().is_relative_to(project.root.resolve()) or not path.is_file():
-                raise ValueError("this is no file of this repository")
-            parsed.digests[path.stem] = read_digests(path.read_text("utf-8"))
+            parsed.digests[path.stem] = read_digests(project.read(path).decode("utf-8"))
         except UnicodeDecodeError:
             message = "this file is not UTF-8 text"
             parsed.findings.append(Finding("digests-stale", place, message, hint))
-        except (OSError, RuntimeError):
-            message = "the file cannot be read"
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or error}"
             parsed.findings.append(Finding("digests-stale", place, message, hint))
         except ValueError as error:
             parsed.findings.append(Finding("digests-stale", place, str(error), hint))
