@@ -1,0 +1,40 @@
+"""SVG and HTML elements as safe text: every value is escaped on its way in."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from generator.unseen import HIDDEN
+
+Value = str | int | float | None
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0B-\x1F\x7F-\x9F]")
+
+
+def tag(name: str, /, *children: object, **attributes: Value) -> Markup:
+    """Return an element; `class_` stands for class, `aria_label` for aria-label, None for none.
+
+    Children that are no `Markup` are escaped; white space in them is joined, since a blank line
+    would end a block of HTML in Markdown. Numbers have one digit after the point at most.
+    """
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_text(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = "".join(child if isinstance(child, Markup) else _text(child) for child in children)
+    return Markup(f"<{name}{shown}>{inner}</{name}>")
+
+
+def number(value: float) -> str:
+    """Return a coordinate with one digit after the point at most."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float | int):
+        return number(value)
+    return str(escape(_SPACE.sub(" ", _CONTROL.sub(" ", HIDDEN.sub("", str(value))))))
