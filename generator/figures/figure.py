@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from generator.figures.svg import tag
 
+_NONE = Markup()
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -26,7 +28,7 @@ class Figure:
     drawing: Markup
     height: float
     width: float | None = None
-    caption: Markup = Markup()
+    caption: Markup = _NONE
 
     def html(self) -> Markup:
         """Return the figure as one line of HTML, which Markdown leaves as it is."""
@@ -43,5 +45,5 @@ class Figure:
             width=None if self.width else "100%",
             height=None if self.width else self.height,
         )
-        caption = tag("figcaption", self.caption) if self.caption else Markup()
+        caption = tag("figcaption", self.caption) if self.caption else _NONE
         return tag("figure", svg, caption, id=self.id, class_=f"figure {self.kind}")
