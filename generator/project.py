@@ -28,6 +28,11 @@ class Project:
         return self.root / "docs"
 
     @property
+    def overrides(self) -> Path:
+        """What the site changes of the theme: templates for MkDocs, no part of the pages."""
+        return self.docs / "overrides"
+
+    @property
     def generated(self) -> Path:
         """The Markdown tree that MkDocs reads; made by the generator, never committed."""
         return self.root / "generated"

@@ -212,41 +212,53 @@ EVENT_SECTIONS: Terms = {
 }
 
 
+# How a relation is drawn and sorted; the kinds are ours.
+RELATION_KIND: Terms = {
+    "formal": Term("formal tie", "Office, membership, succession."),
+    "support": Term("support", "Troops, money, backing, and what is owed for it."),
+    "dealings": Term("dealings", "Requests, meetings, negotiation, courtship."),
+    "against": Term("opposition", "Criticism, threat, rupture, repression."),
+}
+
+
 @dataclass(frozen=True)
 class RelationType:
-    """A relation in words, from the acting side and from the other."""
+    """A relation in words, from the acting side and from the other, and its kind."""
 
     label: str
     inverse: str
+    kind: str
 
 
 RELATIONS: dict[str, RelationType] = {
-    "accuses": RelationType("accuses", "is accused by"),
-    "advised": RelationType("advised", "was advised by"),
-    "affiliated-with": RelationType("is affiliated with", "has as affiliate"),
-    "appealed-to": RelationType("asked for help from", "was asked for help by"),
-    "backs": RelationType("backs", "is backed by"),
-    "broke-with": RelationType("fell out with", "fell out with"),
-    "chose-successor": RelationType("chose as successor", "was chosen as successor by"),
-    "closed": RelationType("shut down", "was shut down by"),
-    "competes-with": RelationType("competes with", "competes with"),
-    "courts": RelationType("courts", "is courted by"),
-    "criticises": RelationType("criticises", "is criticised by"),
-    "denies-legitimacy-of": RelationType("denies the legitimacy of", "is called illegitimate by"),
-    "detained": RelationType("detained", "was detained by"),
-    "indebted-to": RelationType("is indebted to", "is owed a debt by"),
-    "invests-in": RelationType("invests in", "has investment from"),
-    "leads": RelationType("leads", "is led by"),
-    "member-of": RelationType("is a member of", "has as member"),
-    "met": RelationType("met", "met"),
-    "negotiates-with": RelationType("negotiates with", "negotiates with"),
-    "opposes": RelationType("opposes", "is opposed by"),
-    "part-of": RelationType("is part of", "includes"),
-    "removed": RelationType("removed from office", "was removed from office by"),
-    "represses": RelationType("represses", "is repressed by"),
-    "rival-of": RelationType("is a rival of", "is a rival of"),
-    "sent-forces-to": RelationType("sent forces to", "received forces from"),
-    "succeeded": RelationType("succeeded", "was succeeded by"),
-    "threatens": RelationType("threatens", "is threatened by"),
+    "accuses": RelationType("accuses", "is accused by", "against"),
+    "advised": RelationType("advised", "was advised by", "support"),
+    "affiliated-with": RelationType("is affiliated with", "has as affiliate", "formal"),
+    "appealed-to": RelationType("asked for help from", "was asked for help by", "dealings"),
+    "backs": RelationType("backs", "is backed by", "support"),
+    "broke-with": RelationType("fell out with", "fell out with", "against"),
+    "chose-successor": RelationType("chose as successor", "was chosen as successor by", "formal"),
+    "closed": RelationType("shut down", "was shut down by", "against"),
+    "competes-with": RelationType("competes with", "competes with", "against"),
+    "courts": RelationType("courts", "is courted by", "dealings"),
+    "criticises": RelationType("criticises", "is criticised by", "against"),
+    "denies-legitimacy-of": RelationType(
+        "denies the legitimacy of", "is called illegitimate by", "against"
+    ),
+    "detained": RelationType("detained", "was detained by", "against"),
+    "indebted-to": RelationType("is indebted to", "is owed a debt by", "support"),
+    "invests-in": RelationType("invests in", "has investment from", "support"),
+    "leads": RelationType("leads", "is led by", "formal"),
+    "member-of": RelationType("is a member of", "has as member", "formal"),
+    "met": RelationType("met", "met", "dealings"),
+    "negotiates-with": RelationType("negotiates with", "negotiates with", "dealings"),
+    "opposes": RelationType("opposes", "is opposed by", "against"),
+    "part-of": RelationType("is part of", "includes", "formal"),
+    "removed": RelationType("removed from office", "was removed from office by", "against"),
+    "represses": RelationType("represses", "is repressed by", "against"),
+    "rival-of": RelationType("is a rival of", "is a rival of", "against"),
+    "sent-forces-to": RelationType("sent forces to", "received forces from", "support"),
+    "succeeded": RelationType("succeeded", "was succeeded by", "formal"),
+    "threatens": RelationType("threatens", "is threatened by", "against"),
 }
 RELATION_TYPE: Terms = {key: Term(relation.label) for key, relation in RELATIONS.items()}

@@ -18,12 +18,12 @@ class HandWritten:
 
 
 def read_docs(project: Project) -> HandWritten:
-    """Read every file below `docs/`, in the order of their names."""
+    """Read every file below `docs/`, in the order of their names, but for the theme's."""
     found = HandWritten()
     for path in sorted(project.docs.rglob("*")):
         relative = path.relative_to(project.docs).as_posix()
         hidden = any(part.startswith(".") for part in relative.split("/"))
-        if hidden or path.is_dir():
+        if hidden or path.is_dir() or path.is_relative_to(project.overrides):
             continue
         place = Place(path.relative_to(project.root).as_posix())
         try:

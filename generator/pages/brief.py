@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
 from generator import terms
+from generator.figures.figure import Figure
 from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement
+from generator.pages.figures import judgements_of, relations_of, timeline_of
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
-from generator.pages.views import EMPTY, Block, BriefPage, Head, Legend
+from generator.pages.views import EMPTY, Block, BriefPage, Head, Legend, StatementView
 from generator.records import Actor, Brief, Country, Event, Name
 from generator.records.fields import language_name
 from generator.records.walk import references
 from generator.yardsticks import YARDSTICKS
+
+# How many statements of a section stand open; authors put the weightiest first.
+_OPEN = 3
 
 _SECTIONS = {
     Country: terms.COUNTRY_SECTIONS,
@@ -139,15 +144,22 @@ class _Builder:
             yield self._statements(Role.POSITION, "positions", "Positions held", self.make.position)
         if isinstance(brief, Country):
             yield self._statements(
-                Role.JUDGEMENT, "key-judgements", "Key judgements", kind="judgements"
+                Role.JUDGEMENT,
+                "key-judgements",
+                "Key judgements",
+                kind="judgements",
+                figure=judgements_of(self.library, self.id),
             )
-            yield self._statements(
-                Role.GLANCE, "at-a-glance", "At a glance", self.make.glance, "glance"
-            )
+            yield self._statements(Role.GLANCE, "at-a-glance", "At a glance", self.make.glance)
             yield self._developments(brief)
         if isinstance(brief, Event):
             yield self._statements(
-                Role.ENTRY, "chronology", "Chronology", self.make.entry, "timeline"
+                Role.ENTRY,
+                "chronology",
+                "Chronology",
+                self.make.entry,
+                "timeline",
+                figure=self._timeline_figure(),
             )
         yield from self._sections()
         if isinstance(brief, Country):
@@ -182,14 +194,23 @@ class _Builder:
             for key, term in titles.items():
                 found = [s for s in self.own if s.role is Role.CLAIM and s.section == key]
                 if found:
-                    yield Block("claims", key, term.label, tuple(map(self.make.view, found)))
+                    yield _folded(key, term.label, list(map(self.make.view, found)))
 
     def _statements(
-        self, role: Role, key: str, title: str, make: object = None, kind: str = "claims"
+        self,
+        role: Role,
+        key: str,
+        title: str,
+        make: Callable[[Statement], StatementView] | None = None,
+        kind: str = "claims",
+        figure: Figure | None = None,
     ) -> Block | None:
         found = [statement for statement in self.own if statement.role is role]
-        view = make if callable(make) else self.make.view
-        return Block(kind, key, title, tuple(map(view, found))) if found else None
+        shown = tuple(map(make or self.make.view, found))
+        return Block(kind, key, title, _html(figure), shown) if found else None
+
+    def _timeline_figure(self) -> Figure | None:
+        return timeline_of(self.library, self.id, self.writer.page)
 
     def _developments(self, country: Country) -> Block | None:
         entries = self.library.timelines.get(self.id, ())
@@ -202,23 +223,27 @@ class _Builder:
             "timeline",
             "developments",
             "Recent developments",
+            _html(self._timeline_figure()),
             tuple(map(self.make.entry, recent)),
             tuple(map(self.make.entry, older)),
+            f"Earlier: {_count(len(older), 'entry', 'entries')}",
         )
 
     def _timeline(self) -> Block | None:
         entries = self.library.timelines.get(self.id, ())
         if not entries:
             return None
-        return Block("timeline", "timeline", "Timeline", tuple(map(self.make.entry, entries)))
+        figure = _html(self._timeline_figure())
+        shown = tuple(map(self.make.entry, entries))
+        return Block("timeline", "timeline", "Timeline", figure, shown)
 
     def _relations(self) -> Block | None:
         ties = self.library.ties.get(self.id, ())
-        return (
-            Block("claims", "relations", "Relations", tuple(map(self.make.tie, ties)))
-            if ties
-            else None
-        )
+        if not ties:
+            return None
+        figure = _html(relations_of(self.library, self.id, self.writer.page))
+        shown = tuple(map(self.make.tie, ties))
+        return Block("claims", "relations", "Relations", figure, shown)
 
     def _notes(
         self, key: str, title: str, notes: Iterable[Prose], kind: str = "notes"
@@ -257,6 +282,21 @@ class _Builder:
 
     def _one(self, role: Role) -> Statement:
         return next(statement for statement in self.own if statement.role is role)
+
+
+def _html(figure: Figure | None) -> Markup:
+    return figure.html() if figure else EMPTY
+
+
+def _folded(key: str, title: str, shown: list[StatementView]) -> Block:
+    """Return a section with its first statements open; one alone is not worth a fold."""
+    at = _OPEN if len(shown) > _OPEN + 1 else len(shown)
+    more = f"{_count(len(shown) - at, 'more statement', 'more statements')}: {title}"
+    return Block("claims", key, title, EMPTY, tuple(shown[:at]), tuple(shown[at:]), more)
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _name(name: Name) -> Markup:

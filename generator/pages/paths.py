@@ -45,6 +45,13 @@ def relative(target: str, page: str, fragment: str = "") -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_
 
 
+def address(target: str, page: str, fragment: str = "") -> str:
+    """Return the link from one built page to another, for HTML that MkDocs does not rewrite."""
+    if target == page and fragment:
+        return f"#{fragment}"
+    return relative(target.removesuffix(".md") + ".html", page, fragment)
+
+
 def statement_link(library: Library, statement: Statement, page: str) -> str:
     """Return the permanent link of a statement, from a page."""
     return relative(brief_page(library, statement.brief), page, statement.anchor)

@@ -25,6 +25,25 @@ from generator.pages.paths import brief_page, relative
 from generator.records import Source
 
 
+def words(library: Library, prose: Prose) -> str:
+    """Return the words of prose alone, without citations, links shown as titles."""
+    found = [
+        _in_text(library, node.target) if isinstance(node, BriefLink) and not node.label else node
+        for node in prose.nodes
+    ]
+    return "".join(
+        word
+        if isinstance(word, str)
+        else getattr(word, "value", None) or getattr(word, "label", None) or ""
+        for word in found
+    )
+
+
+def _in_text(library: Library, brief_id: str) -> str:
+    brief = library.briefs[brief_id]
+    return brief.in_text or brief.title
+
+
 def number(references: Iterable[Reference]) -> dict[str, int]:
     """Number the sources of a page in the order in which they are first cited."""
     order = dict.fromkeys(reference.source for reference in references)
@@ -50,18 +69,7 @@ class Writer:
 
     def plain(self, prose: Prose) -> Markup:
         """Return the words alone, links shown as titles, for tables and lists of links."""
-        words = [
-            self._in_text(node.target) if isinstance(node, BriefLink) and not node.label else node
-            for node in prose.nodes
-        ]
-        return escape(
-            "".join(
-                word
-                if isinstance(word, str)
-                else getattr(word, "value", None) or getattr(word, "label", None) or ""
-                for word in words
-            )
-        )
+        return escape(words(self.library, prose))
 
     def cite(self, cite: Cite) -> Markup:
         """Return a citation that stands in a field of its own."""
@@ -72,10 +80,6 @@ class Writer:
         target = relative(brief_page(self.library, brief_id), self.page)
         return link(label or self.library.briefs[brief_id].title, target)
 
-    def _in_text(self, brief_id: str) -> str:
-        brief = self.library.briefs[brief_id]
-        return brief.in_text or brief.title
-
     def _node(self, node: Node) -> Markup:
         match node:
             case Text(value):
@@ -85,7 +89,10 @@ class Writer:
             case Emphasis(value, strong):
                 return markdown("**{}**" if strong else "*{}*", value)
             case BriefLink(target, label):
-                return self.brief(target, label or self._in_text(target))
+                shown = label or _in_text(self.library, target)
+                # On the page itself a link to it would lead nowhere.
+                here = brief_page(self.library, target) == self.page
+                return escape(shown) if here else self.brief(target, shown)
             case WebLink(label, url):
                 return web_link(label, url)
             case Citation(references):

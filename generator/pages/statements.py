@@ -35,15 +35,12 @@ class Statements:
         )
         if isinstance(statement.part, Judgement):
             text = self._judgement(statement.part)
-        claim = statement.claim
-        reading = self.writer.prose(claim.reading) if claim and claim.reading else EMPTY
         own = statement.brief == self.brief
         return StatementView(
             text=text,
             anchor=Markup(statement.anchor) if own else EMPTY,
             summary=joined(" · ", list(self._summary(statement))),
             evidence=tuple(self._evidence(statement)),
-            reading=reading,
             lead=lead,
             css=css,
         )
@@ -75,7 +72,7 @@ class Statements:
         """Return one line of the table of facts, its label as the lead."""
         glance = statement.part
         assert isinstance(glance, Glance)  # noqa: S101 - a fault of the program, not of input
-        return self.view(statement, escape(glance.label))
+        return self.view(statement, markdown("**{}** ", glance.label), "fact")
 
     def conflict(self, conflict_id: str) -> ConflictView:
         """Return a conflict of reporting with its versions side by side."""
@@ -102,13 +99,19 @@ class Statements:
         term = yardstick.terms[judgement.likelihood]
         confidence = terms.CONFIDENCE[judgement.confidence]
         method = relative(METHOD, self.writer.page)
-        likelihood = link(
+        likelihood = chip(
             term.label,
             f"{method}#yardstick",
-            f"{term.band} on the yardstick of {yardstick.name}",
-            ".likelihood",
+            f"{term.label}: {term.band} on the yardstick of {yardstick.name}",
+            "likelihood",
+            term.band,
         )
-        trust = link(confidence.label, f"{method}#confidence", confidence.meaning, ".confidence")
+        trust = chip(
+            confidence.label,
+            f"{method}#confidence",
+            confidence.meaning,
+            f"confidence {judgement.confidence}",
+        )
         opening = markdown(term.opening, likelihood)
         return markdown(
             '{} {} <span class="basis">*Confidence in this judgement is {}.* {}</span>',
@@ -132,6 +135,8 @@ class Statements:
             yield markdown("as of {}", claim.as_of.words())
         if claim and claim.according_to:
             yield markdown("according to {}", self.writer.plain(claim.according_to))
+        if claim and claim.reading:
+            yield escape("editor’s reading")
         if claim and claim.conflict and statement.role is not Role.VERSION:
             yield Markup('<span class="contested">contested</span>')
         verdict = self.library.verdicts.get((statement.brief, statement.path))
@@ -140,10 +145,12 @@ class Statements:
             yield escape("partly worked out" if verdict.declared else "verified")
 
     def _evidence(self, statement: Statement) -> Iterator[Markup]:
-        """Yield the evidence line by line: sources, who says so, verdict, conflict, links."""
+        """Yield the evidence line by line: reading, sources, who says so, verdict, links."""
+        claim = statement.claim
+        if claim and claim.reading:
+            yield markdown("*Editor’s reading.* {}", self.writer.prose(claim.reading))
         for reference in _by_source(statement.references):
             yield self._source(reference)
-        claim = statement.claim
         if claim and claim.according_to and claim.according_to.links:
             yield markdown("According to {}.", self.writer.prose(claim.according_to))
         if claim and claim.credibility:
@@ -201,6 +208,13 @@ class Statements:
         page = brief_page(self.library, owner)
         target = relative(page, self.writer.page, f"conflict-{conflict_id}")
         return link(conflict.question, target, "", ".conflict")
+
+
+def chip(word: str, target: str, meaning: str, kind: str, band: str = "") -> Markup:
+    """Return a word of a closed list as a chip: its scale in view, its meaning on the card."""
+    shown = markdown('{} <span class="band">{}</span>', word, band) if band else escape(word)
+    classes = " ".join(f".{name}" for name in f"chip {kind}".split())
+    return link(shown, target, meaning, classes)
 
 
 def _by_source(references: Iterable[Reference]) -> list[Reference]:

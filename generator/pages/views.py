@@ -14,15 +14,14 @@ class StatementView:
     """A statement as a page shows it.
 
     `anchor` is the id to set, empty where the statement's own page is another; `summary` is
-    the quiet line below it, `evidence` what opens from there, line by line; `reading` is the
-    editor's remark, `lead` what stands before the text.
+    the quiet line beside it, `evidence` what opens from there, line by line; `lead` is what stands
+    before the text.
     """
 
     text: Markup
     anchor: Markup
     summary: Markup
     evidence: tuple[Markup, ...]
-    reading: Markup = EMPTY
     lead: Markup = EMPTY
     css: str = "claim"
 
@@ -40,13 +39,18 @@ class ConflictView:
 
 @dataclass(frozen=True)
 class Block:
-    """One section of a page: what `kind` it is says which fields are filled."""
+    """One section of a page: what `kind` it is says which fields are filled.
+
+    `more` are statements that are folded away under `more_title`, and stay off paper.
+    """
 
     kind: str
     key: str
     title: str
+    figure: Markup = EMPTY
     statements: tuple[StatementView, ...] = ()
-    older: tuple[StatementView, ...] = ()
+    more: tuple[StatementView, ...] = ()
+    more_title: str = ""
     notes: tuple[Markup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     rows: tuple[tuple[Markup, ...], ...] = ()
@@ -63,6 +67,7 @@ class Head:
     bottom_line: StatementView
     names: Markup = EMPTY
     role: StatementView | None = None
+    figure: Markup = EMPTY
 
 
 @dataclass(frozen=True)
