@@ -55,7 +55,7 @@ def scale(
         # Next to the ends of the scale there is no room for a number, on a narrow page least.
         if edge in (0, 100) or 4 < edge < 96:
             kind = "tick" if edge in (0, 100) or 10 < edge < 90 else "tick minor"
-            parts.append(tag("text", f"{edge} %" if edge in (0, 100) else edge, class_="tick",
+            parts.append(tag("text", f"{edge} %" if edge in (0, 100) else edge, class_=kind,
                              x=f"{edge}%", y=16, text_anchor=anchor))  # fmt: skip
     for index, placed in enumerate(judgements):
         parts.append(_row(placed, _TOP + index * _ROW))
@@ -74,6 +74,8 @@ def scale(
 
 def _row(placed: Placed, top: float) -> Markup:
     band = placed.band
+    text = placed.text + placed.rest
+    said = f"Judgement {placed.number}, {band.label}, {band.words}: {text}"
     words = [f"{placed.number}. {placed.text}"]
     if placed.rest:
         words = [
@@ -89,5 +91,5 @@ def _row(placed: Placed, top: float) -> Markup:
         tag("rect", class_="band", x=f"{band.low}%", y=top + 23, height=10, rx=5,
             width=f"{band.high - band.low}%"),
         href=placed.href,
-        aria_label=f"Judgement {placed.number}, {band.label}, {band.words}: {placed.text}{placed.rest}",
+        aria_label=said,
     )  # fmt: skip

@@ -26,6 +26,8 @@ _FOOT = 30
 # which is also the least size of a target (WCAG 2.2, 2.5.8).
 _NEAR = 7.5
 _LEAST_ZONE = 0.26
+# Room for the label at the start of a zone, in % of the width.
+_CLEAR = 9
 
 
 @dataclass(frozen=True)
@@ -194,11 +196,10 @@ def _ticks(zone: Zone) -> list[tuple[datetime.date, str]]:
         ]
     else:
         found = [(zone.end.replace(day=day), str(day)) for day in range(5, zone.end.day + 1, 5)]
-    room = (zone.right - zone.left) * 0.3
     return [
         (day, name)
         for day, name in found
-        if zone.start < day < zone.end and zone.left + room < zone.at(day) < zone.right - 3
+        if zone.start < day < zone.end and zone.left + _CLEAR < zone.at(day) < zone.right - 3
     ]
 
 

@@ -76,6 +76,12 @@ class Library:
         """Every brief by id, countries first, then actors, then events."""
         return {**self.countries, **self.actors, **self.events}
 
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """The ids of the countries, those that the book puts in front first."""
+        first = [key for key in self.book.front if key in self.countries]
+        return (*first, *(key for key in self.countries if key not in first))
+
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""
         return self.files[brief_id].document

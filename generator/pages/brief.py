@@ -129,12 +129,18 @@ class _Builder:
         return joined(" · ", parts)
 
     def _names(self) -> Markup:
+        """Return the other names, those of one language together."""
         if not isinstance(self.brief, Country | Actor):
             return EMPTY
+        groups: dict[str, list[Markup]] = {}
+        for name in self.brief.names:
+            if name.kind not in ("preferred", "as-printed") and name.value != self.brief.title:
+                groups.setdefault(language_name(name.lang), []).append(_name(name))
         shown = [
-            _name(name)
-            for name in self.brief.names
-            if name.kind not in ("preferred", "as-printed") and name.value != self.brief.title
+            joined(", ", names)
+            if language == "English"
+            else markdown("{}: {}", language, joined(", ", names))
+            for language, names in groups.items()
         ]
         return joined(" · ", shown)
 
@@ -300,9 +306,9 @@ def _count(number: int, one: str, several: str) -> str:
 
 
 def _name(name: Name) -> Markup:
-    notes = [] if name.lang == "en" else [language_name(name.lang)]
-    if name.kind in ("official", "former", "abbreviation", "transliteration"):
-        notes.append(terms.NAME_KIND[name.kind].label)
+    notes = []
+    if name.kind in ("official", "former", "abbreviation"):
+        notes.append(terms.NAME_KIND[name.kind].label.removesuffix(" name"))
     if name.valid:
         notes.append(name.valid.words())
     note = markdown(" ({})", ", ".join(notes)) if notes else EMPTY

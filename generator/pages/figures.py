@@ -119,8 +119,8 @@ def _node(library: Library, brief_id: str, page: str) -> Node:
     if isinstance(brief, Actor):
         group = terms.ACTOR_CATEGORY[brief.category].label
         if len(label) > _SHORT:
-            short = [name.value for name in brief.names if name.kind == "abbreviation"]
-            label = next(iter(short), brief.in_text or label)
+            short = (n.value for n in brief.names if n.kind == "abbreviation" and n.lang == "en")
+            label = next(short, brief.in_text or label)
     if len(label) > _SHORT:
         label = f"{label[: _SHORT - 1].rsplit(' ', 1)[0]} …"
     return Node(brief_id, label, brief.title, address(brief_page(library, brief_id), page), group)

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import terms
 from generator.findings import Finding, Place, did_you_mean
-from generator.library import Library, Role, Statement
-from generator.pages.markdown import escape, joined, link, markdown
-from generator.pages.paths import CONFLICTS, METHOD, brief_page, relative
-from generator.pages.prose import Writer, number
-from generator.pages.sources import source_items
-from generator.pages.statements import Statements
-from generator.records.walk import references
+from generator.library import Library
+from generator.pages import front
+from generator.pages.markdown import escape, joined, markdown
+from generator.pages.prose import Writer
 from generator.rules import RULES
 from generator.yardsticks import YARDSTICKS
 
@@ -39,86 +35,6 @@ def unknown_inserts(file: str, text: str) -> Iterator[Finding]:
             hint = did_you_mean(match[1], INSERTS) or f"known: {', '.join(INSERTS)}"
             message = f"there is no part `{match[1]}` to insert"
             yield Finding("unknown-insert", place, message, hint)
-
-
-@dataclass(frozen=True)
-class _Front:
-    """What the front page shows of each country: its bottom line and first key judgement."""
-
-    countries: tuple[tuple[str, Statement, Statement | None], ...]
-    writer: Writer
-
-
-def _front_parts(library: Library, page: str) -> _Front:
-    first = [key for key in library.book.front if key in library.countries]
-    order = [*first, *(key for key in library.countries if key not in first)]
-    countries = []
-    for key in order:
-        own = library.by_brief[key]
-        bottom_line = next(s for s in own if s.role is Role.BOTTOM_LINE)
-        judgement = next((s for s in own if s.role is Role.JUDGEMENT), None)
-        countries.append((key, bottom_line, judgement))
-    whole = library.book.bottom_line
-    shown = [*(whole.references if whole else ())]
-    for _, bottom_line, judgement in countries:
-        shown += bottom_line.references
-        shown += [r for _, r in references(judgement.part)] if judgement else []
-    return _Front(tuple(countries), Writer(library, page, number(shown)))
-
-
-def _book_line(library: Library, page: str) -> str:
-    """Return the bottom line of the whole book."""
-    writer = _front_parts(library, page).writer
-    line = library.book.bottom_line
-    return f"{writer.prose(line)}\n{{ .bottom-line }}" if line else ""
-
-
-def _front(library: Library, page: str) -> str:
-    """Return a section for each country: bottom line, first judgement, and the way in."""
-    front = _front_parts(library, page)
-    make = Statements(library, front.writer, None)
-    lines = []
-    for key, bottom_line, judgement in front.countries:
-        title = library.countries[key].title
-        target = relative(brief_page(library, key), page)
-        lines.append(f"## {link(title, target)} {{ #{key} }}\n")
-        lines.append(f"{make.view(bottom_line).text}\n{{ .summary }}\n")
-        if judgement:
-            lines.append(f"**First key judgement.** {make.view(judgement).text}\n")
-        lines.append(f"{link(f'Read the profile of {title}', target)}\n{{ .way-in }}\n")
-    return "\n".join(lines)
-
-
-def _front_sources(library: Library, page: str) -> str:
-    """Return the list of the sources that the front page cites."""
-    items = source_items(library, _front_parts(library, page).writer)
-    return "\n".join(f"1. {item}" for item in items)
-
-
-def _questions(library: Library, page: str) -> str:
-    return "\n".join(
-        f"- {link(conflict.question, relative(CONFLICTS, page, f'conflict-{key}'))}"
-        for key, (_, conflict) in library.conflicts.items()
-    )
-
-
-def _counts(library: Library, page: str) -> str:
-    return str(
-        markdown(
-            "{} country profiles, {} actors, {} events and {} sources hold **{} statements**; "
-            "each cites the paragraph that carries it. The program has "
-            "{} **{}** of them; {} hold something that an editor "
-            "worked out, with the reason.",
-            str(len(library.countries)),
-            str(len(library.actors)),
-            str(len(library.events)),
-            str(len(library.sources)),
-            str(len(library.statements)),
-            link("verified", relative(METHOD, page, "verified")),
-            str(sum(verdict.verified for verdict in library.verdicts.values())),
-            str(sum(bool(verdict.declared) for verdict in library.verdicts.values())),
-        )
-    )
 
 
 def _yardstick(library: Library, _: str) -> str:
@@ -193,11 +109,14 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:
 
 
 INSERTS: dict[str, Callable[[Library, str], str]] = {
-    "bottom-line": _book_line,
-    "front": _front,
-    "front-sources": _front_sources,
-    "questions": _questions,
-    "counts": _counts,
+    "status-line": front.status_line,
+    "opening": front.opening,
+    "counts": front.counts,
+    "countries": front.countries,
+    "questions": front.questions,
+    "timeline": front.timeline,
+    "ways-in": front.ways_in,
+    "front-sources": front.sources,
     "yardstick": _yardstick,
     "confidence": _legend(terms.CONFIDENCE, "Confidence", "Meaning"),
     "reliability": _reliability,

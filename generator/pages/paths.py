@@ -11,6 +11,7 @@ COUNTRIES, ACTORS, EVENTS = "countries/index.md", "actors/index.md", "events/ind
 SOURCES, PUBLISHERS = "sources/index.md", "sources/publishers.md"
 COVERAGE = "sources/coverage.md"
 CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
+COMPARE, RELATIONS = "compare.md", "relations.md"
 
 
 def brief_page(library: Library, brief_id: str) -> str:
@@ -33,6 +34,7 @@ def made(library: Library) -> set[str]:
         *(brief_page(library, key) for key in library.briefs),
         *(source_page(key) for key in library.sources),
         *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, COVERAGE, CONFLICTS, GLOSSARY),
+        *(COMPARE, RELATIONS),
     }
 
 

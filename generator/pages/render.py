@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.pages import indexes, paths
 from generator.pages.brief import brief_view
+from generator.pages.compare import compare
 from generator.pages.coverage import coverage_page
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
@@ -61,9 +62,11 @@ def _made(library: Library) -> dict[str, str]:
         (paths.EVENTS, indexes.events),
         (paths.SOURCES, indexes.sources),
         (paths.CONFLICTS, indexes.conflicts),
+        (paths.RELATIONS, indexes.relations),
     ):
         pages[path] = _page("index.md.jinja", page=index(library))
     pages[paths.GLOSSARY] = _page("glossary.md.jinja", page=indexes.glossary(library))
+    pages[paths.COMPARE] = _page("compare.md.jinja", page=compare(library))
     return pages
 
 

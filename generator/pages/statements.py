@@ -39,7 +39,7 @@ class Statements:
         return StatementView(
             text=text,
             anchor=Markup(statement.anchor) if own else EMPTY,
-            summary=joined(" · ", list(self._summary(statement))),
+            summary=self._summary(statement),
             evidence=tuple(self._evidence(statement)),
             lead=lead,
             css=css,
@@ -121,8 +121,16 @@ class Statements:
             self.writer.prose(judgement.basis),
         )
 
-    def _summary(self, statement: Statement) -> Iterator[Markup]:
-        """Yield what the evidence comes to, in a few words and without links."""
+    def _summary(self, statement: Statement) -> Markup:
+        """Return what the evidence comes to, in a few words and without links."""
+        said = joined(" · ", list(self._weight(statement)))
+        checked = joined(" · ", list(self._checked(statement)))
+        # Whoever holds the paper cannot open the line: what only says that there is more stays off.
+        off = markdown('<span class="screen">{}{}</span>', Markup(" · " if said else ""), checked)
+        return markdown("{}{}", said, off) if checked else said
+
+    def _weight(self, statement: Statement) -> Iterator[Markup]:
+        """Yield what kind of statement it is, how many origins it has, of when, and of whom."""
         claim = statement.claim
         if claim and claim.kind != "information":
             yield markdown("**{}**", terms.CLAIM_KIND[claim.kind].label)
@@ -135,10 +143,13 @@ class Statements:
             yield markdown("as of {}", claim.as_of.words())
         if claim and claim.according_to:
             yield markdown("according to {}", self.writer.plain(claim.according_to))
-        if claim and claim.reading:
-            yield escape("editor’s reading")
         if claim and claim.conflict and statement.role is not Role.VERSION:
             yield Markup('<span class="contested">contested</span>')
+
+    def _checked(self, statement: Statement) -> Iterator[Markup]:
+        """Yield how it was read and what the program found."""
+        if statement.claim and statement.claim.reading:
+            yield escape("editor’s reading")
         verdict = self.library.verdicts.get((statement.brief, statement.path))
         # A judgement is the editors' own: nobody should read that it is verified.
         if verdict and not isinstance(statement.part, Judgement):

@@ -1,0 +1,57 @@
+"""Small pieces that several pages share: dates that sort, chips of sources, the book's status."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.edtf import Edtf
+from generator.library import Library
+from generator.pages.markdown import escape, markdown
+from generator.pages.statements import chip
+from generator.records import Publisher, Source
+
+_LINK = re.compile(r"\[([^\]]*)\]\((#[^)\s]*)\)")
+
+
+def dated(date: Edtf) -> Markup:
+    """Return a date in words that a table can sort by its first day."""
+    return markdown('<span data-sort="{}">{}</span>', Markup(date.first.isoformat()), date.words())
+
+
+def fidelity_chip(source: Source, method: str) -> Markup:
+    """Return what kind of copy was read; `method` is the page that explains it."""
+    term = terms.FIDELITY[source.copy_consulted.fidelity]
+    return chip(term.label, f"{method}#sources", term.meaning, "fidelity")
+
+
+def reliability_chip(publisher: Publisher, method: str) -> Markup:
+    """Return a publisher's reliability, the letter with its words (AJP-2.1)."""
+    term = terms.RELIABILITY[publisher.reliability]
+    said = f"{publisher.name}: {term.label}. {term.meaning}".strip()
+    return chip(f"{publisher.reliability}, {term.label}", f"{method}#reliability", said, "rating")
+
+
+def book_status(library: Library) -> Markup:
+    """Return the status and information cut-off of the book's briefs, or the span of both."""
+    briefs = library.briefs.values()
+    labels = list(dict.fromkeys(terms.STATUS[brief.status].label for brief in briefs))
+    ends = sorted(
+        {brief.information_cutoff.last: brief.information_cutoff for brief in briefs}.items()
+    )
+    if not ends:
+        return escape("No briefs yet")
+    first, last = ends[0][1].words(), ends[-1][1].words()
+    cutoff = (
+        markdown("**{}**", last) if first == last else markdown("**{}** to **{}**", first, last)
+    )
+    return markdown(
+        "**{}** · information cut-off {} · nothing later is used", " and ".join(labels), cutoff
+    )
+
+
+def plain_html(text: Markup) -> Markup:
+    """Return a caption of our own, which may hold links within the page, as HTML."""
+    return Markup(_LINK.sub(r'<a href="\2">\1</a>', str(text)))

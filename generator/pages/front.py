@@ -1,0 +1,223 @@
+"""The parts of the front page: the book in two minutes, and the ways into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import terms
+from generator.figures.timeline import Lane, Mark
+from generator.figures.timeline import timeline as drawn
+from generator.library import Library, Role, Statement
+from generator.pages.cells import book_status
+from generator.pages.markdown import joined, link, markdown
+from generator.pages.paths import (
+    ACTORS,
+    COMPARE,
+    CONFLICTS,
+    COUNTRIES,
+    EVENTS,
+    METHOD,
+    RELATIONS,
+    SOURCES,
+    address,
+    brief_page,
+    relative,
+    source_page,
+)
+from generator.pages.prose import Writer, number, words
+from generator.pages.sources import source_items
+from generator.pages.statements import Statements
+from generator.records.walk import references
+
+# How many actors the front page names: those to whom most statements lead.
+_ACTORS = 10
+
+
+@dataclass(frozen=True)
+class _Front:
+    """What the page shows of each country: its bottom line and first key judgement."""
+
+    countries: tuple[tuple[str, Statement, Statement | None], ...]
+    writer: Writer
+
+
+def _parts(library: Library, page: str) -> _Front:
+    found = []
+    for key in library.in_order:
+        own = library.by_brief[key]
+        bottom_line = next(s for s in own if s.role is Role.BOTTOM_LINE)
+        judgement = next((s for s in own if s.role is Role.JUDGEMENT), None)
+        found.append((key, bottom_line, judgement))
+    whole = library.book.bottom_line
+    shown = [*(whole.references if whole else ())]
+    for _, bottom_line, judgement in found:
+        shown += bottom_line.references
+        shown += [r for _, r in references(judgement.part)] if judgement else []
+    return _Front(tuple(found), Writer(library, page, number(shown)))
+
+
+def status_line(library: Library, page: str) -> str:
+    """Return the status and cut-off of the book, and what kind of copies it rests on."""
+    wordless = sum(
+        source.copy_consulted.fidelity in terms.WORDLESS_FIDELITIES
+        for source in library.sources.values()
+    )
+    copies = markdown(
+        "{} of {} articles read only as translations ([what that means]({}))",
+        str(wordless),
+        str(len(library.sources)),
+        Markup(relative(METHOD, page, "sources")),
+    )
+    return f"{book_status(library)} · {copies}\n{{ .status-line }}"
+
+
+def opening(library: Library, page: str) -> str:
+    """Return the bottom line of the whole book, with the map of its region."""
+    line = library.book.bottom_line
+    if not line:
+        return ""
+    said = _parts(library, page).writer.prose(line)
+    return f'<div class="opening" markdown>\n\n{said}\n{{ .bottom-line }}\n\n</div>'
+
+
+def countries(library: Library, page: str) -> str:
+    """Return a card for each country: map, bottom line, first judgement, and the way in."""
+    front = _parts(library, page)
+    make = Statements(library, front.writer, None)
+    lines = ['<div class="cards" markdown>\n']
+    for key, bottom_line, judgement in front.countries:
+        title = library.countries[key].title
+        target = relative(brief_page(library, key), page)
+        lines.append('<div class="card" markdown>\n')
+        lines.append(f"### {link(title, target)} {{ #{key} }}\n")
+        lines.append(f"{make.view(bottom_line).text}\n{{ .summary }}\n")
+        if judgement:
+            lines.append(f"{make.view(judgement).text}\n{{ .judgement }}\n")
+        lines.append(f"{link(f'Read the profile of {title}', target)}\n{{ .way-in }}\n")
+        lines.append("</div>\n")
+    lines.append("</div>")
+    return "\n".join(lines)
+
+
+def questions(library: Library, page: str) -> str:
+    """Return every question on which the sources disagree, with who says what kind of thing."""
+    lines = []
+    for key, (owner, conflict) in library.conflicts.items():
+        question = link(conflict.question, relative(CONFLICTS, page, f"conflict-{key}"))
+        voices = dict.fromkeys(
+            words(library, version.according_to)
+            for version in conflict.versions
+            if version.according_to
+        )
+        about = markdown(
+            '<span class="voices">{} versions, in {}{}</span>',
+            str(len(conflict.versions)),
+            Writer(library, page, {}).brief(owner),
+            f": {'; '.join(voices)}" if voices else "",
+        )
+        lines.append(f"- {question} {about}")
+    return "\n".join(['<div class="columns" markdown>\n', *lines, "\n</div>"])
+
+
+def timeline(library: Library, page: str) -> str:
+    """Return the events of the book on one axis."""
+    lanes = []
+    for key, event in sorted(library.events.items(), key=lambda i: (i[1].date.first, i[0])):
+        href = address(brief_page(library, key), page)
+        title = event.in_text or event.title
+        mark = Mark(event.date, event.title)
+        lanes.append(Lane(title[:1].upper() + title[1:], href, (mark,)))
+    if not lanes:
+        return ""
+    cutoff = max(event.information_cutoff.last for event in library.events.values())
+    whole = address(EVENTS, page, "chronology")
+    caption = Markup('<a href="{}">Every dated entry, in words</a>').format(whole)
+    figure = drawn("figure-timeline", "The events of the book", lanes, cutoff, caption)
+    return str(figure.html()) if figure else ""
+
+
+def ways_in(library: Library, page: str) -> str:
+    """Return the ways into the book: by country, actor, event and source."""
+    writer = Writer(library, page, {})
+    led = {key: len(library.mentions.get(key, ())) for key in library.actors}
+    foremost = sorted(led, key=lambda key: (-led[key], library.actors[key].title))[:_ACTORS]
+    recent = sorted(
+        library.events, key=lambda key: (library.events[key].date.last, key), reverse=True
+    )
+    works = [
+        link(source.title, relative(source_page(key), page))
+        for key, source in library.sources.items()
+    ]
+    groups = [
+        (
+            "Countries",
+            COUNTRIES,
+            [writer.brief(key) for key in library.in_order],
+            [link("Compare them side by side", relative(COMPARE, page))],
+        ),
+        (
+            "Actors",
+            ACTORS,
+            [writer.brief(key) for key in foremost],
+            [
+                link(f"All {len(library.actors)}", relative(ACTORS, page)),
+                link("Who is tied to whom", relative(RELATIONS, page)),
+            ],
+        ),
+        (
+            "Events",
+            EVENTS,
+            [writer.brief(key, _short(library, key)) for key in recent],
+            [link("In one chronology", relative(EVENTS, page, "chronology"))],
+        ),
+        (
+            "Sources",
+            SOURCES,
+            works,
+            [link("How they were obtained", relative(METHOD, page, "sources"))],
+        ),
+    ]
+    return "\n".join(
+        ['<div class="ways" markdown>\n', *(_way(page, *group) for group in groups), "</div>"]
+    )
+
+
+def _short(library: Library, event_id: str) -> str:
+    title = library.events[event_id].in_text or library.events[event_id].title
+    return title[:1].upper() + title[1:]
+
+
+def _way(page: str, title: str, index: str, items: Iterable[Markup], more: Iterable[Markup]) -> str:
+    head = f"### {link(title, relative(index, page))} {{ #{title.lower()}-in }}\n"
+    listed = "\n".join(f"- {item}" for item in items)
+    after = f"{joined(' · ', list(more))}\n{{ .way-in }}\n"
+    return f"<div markdown>\n\n{head}\n{listed}\n\n{after}\n</div>\n"
+
+
+def counts(library: Library, page: str) -> str:
+    """Return how much the book holds, and how much of it the program has verified."""
+    return str(
+        markdown(
+            "{} country profiles, {} actors, {} events and {} sources hold **{} statements**; "
+            "each cites the paragraph that carries it. The program has "
+            "{} **{}** of them; {} hold something that an editor "
+            "worked out, with the reason.\n{{ .counts }}",
+            str(len(library.countries)),
+            str(len(library.actors)),
+            str(len(library.events)),
+            str(len(library.sources)),
+            str(len(library.statements)),
+            link("verified", relative(METHOD, page, "verified")),
+            str(sum(verdict.verified for verdict in library.verdicts.values())),
+            str(sum(bool(verdict.declared) for verdict in library.verdicts.values())),
+        )
+    )
+
+
+def sources(library: Library, page: str) -> str:
+    """Return the list of the sources that the front page cites."""
+    items = source_items(library, _parts(library, page).writer)
+    return "\n".join(f"1. {item}" for item in items)
