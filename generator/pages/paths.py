@@ -45,6 +45,12 @@ def relative(target: str, page: str, fragment: str = "") -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_
 
 
+def address(target: str, page: str, fragment: str = "") -> str:
+    """Return the link between pages as the built site has it, for HTML that MkDocs leaves alone."""
+    path, mark, rest = relative(target, page, fragment).partition("#")
+    return (f"{path[:-3]}.html" if path.endswith(".md") else path) + mark + rest
+
+
 def statement_link(library: Library, statement: Statement, page: str) -> str:
     """Return the permanent link of a statement, from a page."""
     return relative(brief_page(library, statement.brief), page, statement.anchor)
