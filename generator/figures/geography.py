@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.figures.lines import Line, area, cut_line, cut_ring, simplified, thinned
-from generator.figures.projection import Albers, Bounds, Point
+from generator.figures.projection import EARTH, Albers, Bounds, Point
 from generator.figures.topology import Atlas, Ring, atlas, index
 
 # What lines may lose, in units of the map: at most half the width of a border.
-TOLERANCE = 0.6
+TOLERANCE = 0.8
 # Islands below this many square units would be specks.
-SPECK = 2.5
+SPECK = 4.0
+# A degree of latitude in kilometres.
+DEGREE = EARTH * math.pi / 180
 # Shapes are cut outside of the visible map, so that no edge of the cut is seen.
 BEYOND = 4.0
 
@@ -36,9 +38,7 @@ class View:
     def place(self, points: Iterable[Point]) -> list[Point]:
         """Return longitudes and latitudes as units of the map."""
         scale, left, top = self.scale, self.left, self.top
-        return [
-            ((x - left) * scale, (top - y) * scale) for x, y in self.projection.project(points)
-        ]
+        return [((x - left) * scale, (top - y) * scale) for x, y in self.projection.project(points)]
 
     @property
     def window(self) -> Bounds:
@@ -85,15 +85,16 @@ class View:
 
     def _drawn(self, rings: Iterable[Ring], box: Bounds) -> list[list[Point]]:
         found = []
+        least = SPECK / (DEGREE * self.scale) ** 2
         for ring in rings:
-            if not self.atlas.ring_bounds(ring).meets(self.degrees):
+            bounds = self.atlas.ring_bounds(ring)
+            if not bounds.meets(self.degrees) or bounds.area() < least:
                 continue
             points = [point for arc in ring for point in self.arc(arc)[:-1]]
             cut = cut_ring(points, box) if points else []
             if len(cut) > 2:
                 found.append(cut)
-        largest = max(map(area, found), default=0.0)
-        return [ring for ring in found if area(ring) >= min(SPECK, largest)]
+        return [ring for ring in found if area(ring) >= SPECK]
 
     def country(self, iso: str) -> list[list[Point]]:
         """Return the rings of a country, cut a little beyond the window."""
@@ -129,8 +130,7 @@ class View:
         """Return where another country borders on a country: "north", "south-east"."""
         rings = self.atlas.countries[iso]
         own = Bounds.of(self.place(p for ring in rings for arc in ring for p in self._ends(arc)))
-        shared = self.atlas.shared(iso, other)
-        border = self.place(point for arc in shared for point in self.atlas.arcs[arc])
+        border = [point for arc in self.atlas.shared(iso, other) for point in self.arc(arc)]
         x = sum(x for x, _ in border) / len(border) - (own.left + own.right) / 2
         y = (own.low + own.high) / 2 - sum(y for _, y in border) / len(border)
         # As part of its own size, since most of a long country is to its east and west.

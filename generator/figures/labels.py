@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.figures.lines import Line, levels
@@ -21,10 +21,10 @@ LETTER, LINE = 0.54, 1.15
 # Free space round a name.
 PAD = 3.0
 # Where names are tried: on so many levels of a country, at these parts of the way across.
-LEVELS = 24
-SHIFTS = (0.5, 0.35, 0.65)
+LEVELS = 16
+SHIFTS = (0.5, 0.3, 0.7)
 # What a line of letters touches, in units of the map.
-HEIGHT = 18.0
+HEIGHT = 24.0
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Name:
     key: str
     text: str
     kind: str
-    room: tuple[float, float] = (0.55, 0.8)
+    room: tuple[float, float] = (0.5, 0.85)
 
 
 @dataclass(frozen=True)
@@ -80,24 +80,27 @@ class Placer:
     def _first(self, name: Name, spots: Sequence[tuple[Point, float]]) -> Label | None:
         for minor in (False, True):
             for lines in _broken(name.text):
+                letters = max(map(len, lines)) * LETTER
+                sizes = SIZES[name.kind][:1] if minor else SIZES[name.kind]
+                needed = max(
+                    letters * size * part for size, part in zip(sizes, name.room, strict=False)
+                )
                 for (x, y), room in spots:
                     label = Label(name.key, lines, name.kind, round(x, 1), round(y, 1), minor)
-                    if self._fits(label, name.room, room):
+                    if room >= needed and self._free(label):
                         self.wide.append(label.box(narrow=False))
                         if not minor:
                             self.narrow.append(label.box(narrow=True))
                         return label
         return None
 
-    def _fits(self, label: Label, parts: tuple[float, float], room: float) -> bool:
+    def _free(self, label: Label) -> bool:
+        within = self.window.grown(-PAD)
         for narrow in (False,) if label.minor else (False, True):
             box = label.box(narrow=narrow)
-            if room < (box.right - box.left) * parts[narrow]:
-                return False
-            if not self.window.grown(-PAD).holds(box):
-                return False
             grown = box.grown(PAD)
-            if any(grown.meets(other) for other in (self.narrow if narrow else self.wide)):
+            taken = self.narrow if narrow else self.wide
+            if not within.holds(box) or any(grown.meets(other) for other in taken):
                 return False
         return True
 
@@ -137,9 +140,13 @@ def _spots(rings: Sequence[Line]) -> Iterator[tuple[Point, float]]:
         for left, right in zip(crossings[at][::2], crossings[at][1::2], strict=True):
             for shift in SHIFTS:
                 x = left + shift * (right - left)
-                room = 2 * min(_half(level, x) for level in touched)
-                if room > 0:
-                    found.append((abs(y - middle) * 0.5 - room, y, x, room))
+                room = right - left
+                for level in touched:
+                    room = min(room, 2 * _half(level, x))
+                    if not room:
+                        break
+                else:
+                    found.append((abs(y - middle) - room, y, x, room))
     for _, y, x, room in sorted(found):
         yield (x, y), room
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -107,7 +108,7 @@ def cut_ring(ring: Line, box: Bounds) -> list[Point]:
 def cut_line(line: Line, box: Bounds) -> list[list[Point]]:
     """Return the parts of a line within a rectangle (Liang and Barsky, for each segment)."""
     parts: list[list[Point]] = []
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in itertools.pairwise(line):
         span = _within(start, end, box)
         if span is None:
             continue
@@ -190,7 +191,7 @@ def _subpath(line: Line, closed: bool) -> str:
     if len(points) < (3 if closed else 2):
         return ""
     moves = [points[0]]
-    moves += [(u - x, v - y) for (x, y), (u, v) in zip(points, points[1:], strict=False)]
+    moves += [(u - x, v - y) for (x, y), (u, v) in itertools.pairwise(points)]
     (x, y), *rest = moves
     text = f"M{_pair(x, y)}l{_joined(rest)}"
     return text + "z" if closed else text
@@ -213,5 +214,3 @@ def _tenth(number: int) -> str:
     if not part:
         return f"{sign}{whole}"
     return f"{sign}{whole or ''}.{part}"
-
-

@@ -26,17 +26,17 @@ CAPTION = Markup(
 
 WIDTH = 700.0
 LOCATOR_HEIGHT, REGION_HEIGHT = 525.0, 420.0
-LOCATOR_MARGIN, REGION_MARGIN = 0.15, 0.07
+LOCATOR_MARGIN, REGION_MARGIN = 0.16, 0.05
 # A country of the book with less than this part of the map is no more than land at its edge,
 # and one that borders on none of the book's needs so many square units to be named.
-STRIP, LEAST = 0.01, 1200.0
+STRIP, LEAST = 0.01, 900.0
 
 # Names of seas: longitude and latitude of the middle, and the room across in kilometres.
 SEAS = (
     ("Black Sea", 34.3, 43.2, 900),
-    ("Caspian Sea", 50.6, 41.9, 430),
+    ("Caspian Sea", 50.6, 41.9, 460),
     ("Baltic Sea", 19.2, 56.4, 300),
-    ("Sea of Azov", 36.6, 46.1, 260),
+    ("Sea of Azov", 36.6, 46.1, 280),
     ("Mediterranean Sea", 29.5, 34.4, 800),
 )
 
@@ -85,7 +85,7 @@ def locator(
         id=figure_id,
         kind="map locator",
         title=f"Map of {here.name} and its neighbours",
-        description=_locator_words(view, here, names | shown, others),
+        description=_locator_words(view, here, {**names, **shown}, others),
         drawing=Markup().join(drawing),
         height=LOCATOR_HEIGHT,
         width=WIDTH,
@@ -149,7 +149,7 @@ def _seas_and_quiet(
     sizes: Mapping[str, float], names: Mapping[str, str], known: set[str], near: set[str]
 ) -> list[Name]:
     """Return the seas, then the other countries: neighbours first, then the larger first."""
-    seas = [Name(name, name, "sea", room=(0.9, 0.9)) for name, *_ in SEAS]
+    seas = [Name(name, name, "sea", room=(1.0, 1.0)) for name, *_ in SEAS]
     quiet = [
         iso
         for iso in sizes
@@ -200,7 +200,9 @@ def _scale_bar(view: View, place: Placer) -> Markup:
     lengths = [step * ten for ten in (10, 100, 1000) for step in (1, 2, 5)]
     length = max(km for km in lengths if km * view.scale <= view.width * 0.3 or km == lengths[0])
     across, x, y = length * view.scale, 14.0, view.height - 14.0
-    bar = tag("path", d=path([[(x, y - 5), (x, y), (x + across, y), (x + across, y - 5)]], closed=False))
+    bar = tag(
+        "path", d=path([[(x, y - 5), (x, y), (x + across, y), (x + across, y - 5)]], closed=False)
+    )
     text = tag("text", f"{length} km", x=x + 6, y=y - 8)
     place.block(*(Bounds(x, y - 8 - size, x + across, y) for size in (13, 23)))
     return tag("g", bar, text, class_="scale", aria_hidden="true")

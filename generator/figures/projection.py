@@ -60,6 +60,10 @@ class Bounds:
             and other.high <= self.high
         )
 
+    def area(self) -> float:
+        """Return width by height."""
+        return (self.right - self.left) * (self.high - self.low)
+
     def grown(self, by: float) -> Bounds:
         """Return the rectangle with a margin all round."""
         return Bounds(self.left - by, self.low - by, self.right + by, self.high + by)

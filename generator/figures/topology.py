@@ -24,6 +24,7 @@ class Atlas:
     lakes: tuple[Ring, ...]
     arcs: Sequence[Sequence[Point]] = field(repr=False)
     bounds: Sequence[Bounds] = field(repr=False)
+    _rings: dict[Ring, Bounds] = field(default_factory=dict, repr=False)
 
     def line(self, arc: int) -> Sequence[Point]:
         """Return the points of an arc in the direction in which it is asked for."""
@@ -31,7 +32,9 @@ class Atlas:
 
     def ring_bounds(self, ring: Ring) -> Bounds:
         """Return the rectangle of degrees round a ring."""
-        return Bounds.union([self.bounds[index(arc)] for arc in ring])
+        if ring not in self._rings:
+            self._rings[ring] = Bounds.union([self.bounds[index(arc)] for arc in ring])
+        return self._rings[ring]
 
     @functools.cached_property
     def country_bounds(self) -> Mapping[str, Bounds]:

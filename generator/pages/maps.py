@@ -33,7 +33,7 @@ def region_map(library: Library, page: str) -> Figure | None:
 
 def _profiles(library: Library, page: str) -> list[maps.Profile]:
     """Return the countries that can be drawn by their names; of two with one code the first."""
-    found = {}
+    found: dict[str, maps.Profile] = {}
     for key in sorted(library.countries):
         profile = _profile(library, key, page)
         if maps.drawable(profile.iso):

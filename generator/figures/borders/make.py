@@ -7,6 +7,7 @@ stands once. Lakes are kept as they are unless a file of Natural Earth's is name
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import tarfile
@@ -146,7 +147,7 @@ def _deltas(points: Iterable[tuple[Any, Any]]) -> Iterator[list[Any]]:
 
 def _holds(ring: list[list[float]], lon: float, lat: float) -> bool:
     inside = False
-    for (x, y, *_), (u, v, *_) in zip(ring, ring[1:], strict=False):
+    for (x, y, *_), (u, v, *_) in itertools.pairwise(ring):
         if (y > lat) != (v > lat) and lon < (u - x) * (lat - y) / (v - y) + x:
             inside = not inside
     return inside
