@@ -23,8 +23,8 @@ PAD = 3.0
 # Where names are tried: on so many levels of a country, at these parts of the way across.
 LEVELS = 16
 SHIFTS = (0.5, 0.3, 0.7)
-# What a line of letters touches, in units of the map.
-HEIGHT = 24.0
+# What a line of letters touches, in units of the map: with some space, or its middle alone.
+ROOMY, TIGHT = 24.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -132,23 +132,26 @@ def _spots(rings: Sequence[Line]) -> Iterator[tuple[Point, float]]:
     step = (box.high - box.low) / LEVELS
     first, middle = box.low + step / 2, (box.low + box.high) / 2
     crossings = levels(rings, first, step, LEVELS)
-    reach = max(1, min(LEVELS // 4, math.ceil(HEIGHT / 2 / step)))
-    found = []
-    for at in range(reach, LEVELS - reach):
-        y = first + step * at
-        touched = crossings[at - reach : at + reach + 1]
-        for left, right in zip(crossings[at][::2], crossings[at][1::2], strict=True):
-            for shift in SHIFTS:
-                x = left + shift * (right - left)
-                room = right - left
-                for level in touched:
-                    room = min(room, 2 * _half(level, x))
-                    if not room:
-                        break
-                else:
+    reaches = {max(1, min(LEVELS // 4, math.ceil(high / 2 / step))) for high in (ROOMY, TIGHT)}
+    for reach in sorted(reaches, reverse=True):
+        found = []
+        for at in range(reach, LEVELS - reach):
+            y = first + step * at
+            touched = crossings[at - reach : at + reach + 1]
+            for x in _tried(crossings[at]):
+                room = 2 * min([_half(level, x) for level in touched])
+                if room > 0:
                     found.append((abs(y - middle) - room, y, x, room))
-    for _, y, x, room in sorted(found):
-        yield (x, y), room
+        for _, y, x, room in sorted(found):
+            yield (x, y), room
+
+
+def _tried(level: Sequence[float]) -> Iterator[float]:
+    """Yield where on a level a name is tried."""
+    for left, right in zip(level[::2], level[1::2], strict=True):
+        if right - left > TIGHT:
+            for shift in SHIFTS:
+                yield left + shift * (right - left)
 
 
 def _half(level: Sequence[float], x: float) -> float:

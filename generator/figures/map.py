@@ -27,9 +27,9 @@ CAPTION = Markup(
 WIDTH = 700.0
 LOCATOR_HEIGHT, REGION_HEIGHT = 525.0, 420.0
 LOCATOR_MARGIN, REGION_MARGIN = 0.16, 0.05
-# A country of the book with less than this part of the map is no more than land at its edge,
-# and one that borders on none of the book's needs so many square units to be named.
-STRIP, LEAST = 0.01, 900.0
+# A country with less than this part of a map is no more than land at its edge, unless the map is
+# about it or its neighbours; the map of the region has more and smaller ones.
+LOCATOR_LEAST, REGION_LEAST = 0.01, 0.0035
 
 # Names of seas: longitude and latitude of the middle, and the room across in kilometres.
 SEAS = (
@@ -63,15 +63,15 @@ def locator(
     `profiles` holds the other countries of the book; `names` every country's name by its code.
     """
     view = fitted((here.iso,), WIDTH, LOCATOR_HEIGHT, LOCATOR_MARGIN)
-    sizes = _sizes(view)
-    others = [p for p in profiles if sizes.get(p.iso, 0.0) >= STRIP * WIDTH * LOCATOR_HEIGHT]
+    sizes, least = _sizes(view), LOCATOR_LEAST * WIDTH * LOCATOR_HEIGHT
+    others = [p for p in profiles if sizes.get(p.iso, 0.0) >= least]
     near = set(view.atlas.neighbours(here.iso))
     place = Placer(view.window)
     scale = _scale_bar(view, place)
     shown = {here.iso: here.name} | {profile.iso: profile.name for profile in others}
     named = [Name(here.iso, here.name, "here", room=(0.0, 0.0))]
     named += [Name(p.iso, p.name, "book", room=(0.6, 0.6)) for p in others]
-    named += _seas_and_quiet(sizes, names, set(shown), near)
+    named += _seas_and_quiet(sizes, names, set(shown), near, least)
     labels = _labels(view, place, named)
     drawing = [
         _ground(view),
@@ -98,9 +98,10 @@ def region(profiles: Sequence[Profile], names: Mapping[str, str], figure_id: str
     view = fitted(tuple(p.iso for p in profiles), WIDTH, REGION_HEIGHT, REGION_MARGIN)
     place = Placer(view.window)
     scale = _scale_bar(view, place)
+    least = REGION_LEAST * WIDTH * REGION_HEIGHT
     near = {other for p in profiles for other in view.atlas.neighbours(p.iso)}
     named = [Name(p.iso, p.name, "book", room=(0.0, 0.0)) for p in profiles]
-    named += _seas_and_quiet(_sizes(view), names, {p.iso for p in profiles}, near)
+    named += _seas_and_quiet(_sizes(view), names, {p.iso for p in profiles}, near, least)
     labels = _labels(view, place, named)
     drawing = [
         _ground(view),
@@ -146,14 +147,18 @@ def _sizes(view: View) -> dict[str, float]:
 
 
 def _seas_and_quiet(
-    sizes: Mapping[str, float], names: Mapping[str, str], known: set[str], near: set[str]
+    sizes: Mapping[str, float],
+    names: Mapping[str, str],
+    known: set[str],
+    near: set[str],
+    least: float,
 ) -> list[Name]:
     """Return the seas, then the other countries: neighbours first, then the larger first."""
     seas = [Name(name, name, "sea", room=(1.0, 1.0)) for name, *_ in SEAS]
     quiet = [
         iso
         for iso in sizes
-        if iso in names and iso not in known and (iso in near or sizes[iso] >= LEAST)
+        if iso in names and iso not in known and (iso in near or sizes[iso] >= least)
     ]
     quiet.sort(key=lambda iso: (iso not in near, -sizes[iso], iso))
     return [*seas, *(Name(iso, names[iso], "quiet") for iso in quiet)]
