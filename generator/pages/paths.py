@@ -48,10 +48,9 @@ def relative(target: str, page: str, fragment: str = "") -> str:
 
 
 def address(target: str, page: str, fragment: str = "") -> str:
-    """Return the link from one built page to another, for HTML that MkDocs does not rewrite."""
-    if target == page and fragment:
-        return f"#{fragment}"
-    return relative(target.removesuffix(".md") + ".html", page, fragment)
+    """Return the link between pages as the built site has it, for HTML that MkDocs leaves alone."""
+    path, mark, rest = relative(target, page, fragment).partition("#")
+    return (f"{path[:-3]}.html" if path.endswith(".md") else path) + mark + rest
 
 
 def statement_link(library: Library, statement: Statement, page: str) -> str:
