@@ -126,33 +126,6 @@ class View:
                 (own if of in isos else others).extend(cut_line(self.arc(arc), box))
         return own, others
 
-    def direction(self, iso: str, other: str) -> str:
-        """Return where another country borders on a country: "north", "south-east"."""
-        rings = self.atlas.countries[iso]
-        own = Bounds.of(self.place(p for ring in rings for arc in ring for p in self._ends(arc)))
-        border = [point for arc in self.atlas.shared(iso, other) for point in self.arc(arc)]
-        x = sum(x for x, _ in border) / len(border) - (own.left + own.right) / 2
-        y = (own.low + own.high) / 2 - sum(y for _, y in border) / len(border)
-        # As part of its own size, since most of a long country is to its east and west.
-        angle = math.atan2(y / (own.high - own.low), x / (own.right - own.left))
-        return WINDS[round(angle / (math.pi / 4)) % 8]
-
-    def _ends(self, arc: int) -> tuple[Point, Point]:
-        bounds = self.atlas.bounds[index(arc)]
-        return (bounds.left, bounds.low), (bounds.right, bounds.high)
-
-
-WINDS = (
-    "east",
-    "north-east",
-    "north",
-    "north-west",
-    "west",
-    "south-west",
-    "south",
-    "south-east",
-)
-
 
 @functools.cache
 def fitted(shown: tuple[str, ...], width: float, height: float, margin: float) -> View:

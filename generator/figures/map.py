@@ -239,7 +239,7 @@ def _region_words(
 
 def _borders(view: View, iso: str, names: Mapping[str, str]) -> list[str]:
     return [
-        f"{names[other]} ({view.direction(iso, other)})"
+        f"{names[other]} ({view.atlas.direction(iso, other)})"
         for other in sorted(view.atlas.neighbours(iso), key=lambda key: names.get(key, ""))
         if other in names
     ]

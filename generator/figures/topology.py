@@ -5,12 +5,16 @@ from __future__ import annotations
 import functools
 import itertools
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
 from generator.figures.projection import Bounds, Point
+
+# Counted from the east, against the clock.
+WINDS = tuple("east north-east north north-west west south-west south south-east".split())
 
 # Indices of arcs, `~index` where the arc runs backwards.
 Ring = tuple[int, ...]
@@ -62,6 +66,18 @@ class Atlas:
         """Return the countries that share a border on land with a country, sorted."""
         beside = {other for isos in self.owners.values() if iso in isos for other in isos}
         return tuple(sorted(beside - {iso}))
+
+    def direction(self, iso: str, other: str) -> str:
+        """Return where another country borders on a country: "north", "south-east"."""
+        own = self.country_bounds[iso]
+        border = [point for arc in self.shared(iso, other) for point in self.arcs[arc]]
+        x = sum(x for x, _ in border) / len(border) - (own.left + own.right) / 2
+        y = sum(y for _, y in border) / len(border) - (own.low + own.high) / 2
+        # As part of its own size, since most of a long country is to its east and west.
+        angle = math.degrees(math.atan2(y / (own.high - own.low), x / (own.right - own.left)))
+        # "North" is said of 60 degrees, "north-east" of the 30 between north and east.
+        quarter, rest = divmod(angle % 360, 90)
+        return WINDS[(int(quarter) * 2 + (rest >= 30) + (rest >= 60)) % 8]
 
     def outline(self, rings: Iterable[Ring]) -> Iterator[Ring]:
         """Yield the rings round several countries together: without the lines between them."""

@@ -73,6 +73,24 @@ def test_neighbours_are_those_with_a_border_on_land() -> None:
     assert atlas().neighbours("CY") == ()
 
 
+def test_neighbours_lie_where_a_reader_expects_them() -> None:
+    world = atlas()
+    found = {other: world.direction("KZ", other) for other in world.neighbours("KZ")}
+    assert found == {
+        "CN": "east",
+        "KG": "south",
+        "RU": "north",
+        "TM": "south-west",
+        "UZ": "south",
+    }
+    assert [world.direction("UA", other) for other in ("BY", "RU", "MD", "PL")] == [
+        "north",
+        "north-east",
+        "south-west",
+        "west",
+    ]
+
+
 def test_the_aral_sea_is_water() -> None:
     world = atlas()
     lakes = [[p for arc in ring for p in world.line(arc)[:-1]] for ring in world.lakes]
