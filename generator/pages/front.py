@@ -76,14 +76,15 @@ def status_line(library: Library, page: str) -> str:
 
 
 def opening(library: Library, page: str) -> str:
-    """Return the bottom line of the whole book, with the map of its region."""
+    """Return the bottom line of the whole book, how much it holds, and the map of its region."""
     line = library.book.bottom_line
     if not line:
         return ""
     said = _parts(library, page).writer.prose(line)
     region = region_map(library, page)
     shown = region.html() if region else ""
-    return f'<div class="opening" markdown>\n\n{said}\n{{ .bottom-line }}\n\n{shown}\n\n</div>'
+    held = _counts(library, page)
+    return f'<div class="opening" markdown>\n\n{said}\n{{ .bottom-line }}\n\n{held}\n\n{shown}\n\n</div>'
 
 
 def countries(library: Library, page: str) -> str:
@@ -202,7 +203,7 @@ def _way(page: str, title: str, index: str, items: Iterable[Markup], more: Itera
     return f"<div markdown>\n\n{head}\n{listed}\n\n{after}\n</div>\n"
 
 
-def counts(library: Library, page: str) -> str:
+def _counts(library: Library, page: str) -> str:
     """Return how much the book holds, and how much of it the program has verified."""
     return str(
         markdown(

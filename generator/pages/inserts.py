@@ -111,7 +111,6 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:
 INSERTS: dict[str, Callable[[Library, str], str]] = {
     "status-line": front.status_line,
     "opening": front.opening,
-    "counts": front.counts,
     "countries": front.countries,
     "questions": front.questions,
     "timeline": front.timeline,
