@@ -92,8 +92,8 @@ def _uncited(project: Project) -> str:
 
 def _insert(project: Project) -> str:
     path = project.docs / "index.md"
-    path.write_text(path.read_text("utf-8") + "\n<!-- insert: frnot -->\n", "utf-8")
-    return "docs/index.md:7:1"
+    path.write_text("# Front\n\n<!-- insert: frnot -->\n", "utf-8")
+    return "docs/index.md:3:1"
 
 
 def _empty_file(project: Project) -> str:
