@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import terms
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library, Role, Statement
+from generator.pages.changes import recent_changes
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import CONFLICTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
@@ -150,7 +151,7 @@ def _corrections(library: Library, page: str) -> str:
     writer = Writer(library, page, {})
     changes = [
         (change.date.first, key, change)
-        for key, brief in library.briefs.items()
+        for key, brief in library.known.items()
         for change in brief.history
         if change.kind != "issue"
     ]
@@ -204,6 +205,8 @@ INSERTS: dict[str, Callable[[Library, str], str]] = {
     "fidelity": _legend(terms.FIDELITY, "Copy", "Meaning"),
     "status": _legend(terms.STATUS, "Status", "Meaning"),
     "changes": _legend(terms.CHANGE_KIND, "Kind of change", "Meaning"),
+    "statement-changes": _legend(terms.STATEMENT_CHANGE, "Change of a statement", "Meaning"),
     "corrections": _corrections,
+    "recent-changes": recent_changes,
     "rules": _rules,
 }

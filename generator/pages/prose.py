@@ -70,10 +70,10 @@ class Writer:
     def brief(self, brief_id: str, label: str | None = None) -> Markup:
         """Return a link to a brief by its title, or by a label."""
         target = relative(brief_page(self.library, brief_id), self.page)
-        return link(label or self.library.briefs[brief_id].title, target)
+        return link(label or self.library.known[brief_id].title, target)
 
     def _in_text(self, brief_id: str) -> str:
-        brief = self.library.briefs[brief_id]
+        brief = self.library.known[brief_id]
         return brief.in_text or brief.title
 
     def _node(self, node: Node) -> Markup:

@@ -39,6 +39,29 @@ class ConflictView:
 
 
 @dataclass(frozen=True)
+class ChangedView:
+    """What became of one statement: `was` and `now` differ, `words` tell which one it is."""
+
+    kind: str
+    was: Markup
+    now: Markup
+    words: Markup
+    link: Markup
+    reason: Markup
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One change note with what it says of single statements."""
+
+    number: str
+    date: str
+    kind: str
+    note: Markup
+    statements: tuple[ChangedView, ...]
+
+
+@dataclass(frozen=True)
 class Block:
     """One section of a page: what `kind` it is says which fields are filled."""
 
@@ -50,6 +73,7 @@ class Block:
     notes: tuple[Markup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     rows: tuple[tuple[Markup, ...], ...] = ()
+    versions: tuple[VersionView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +87,7 @@ class Head:
     bottom_line: StatementView
     names: Markup = EMPTY
     role: StatementView | None = None
+    notice: Markup = EMPTY
 
 
 @dataclass(frozen=True)
