@@ -203,6 +203,13 @@ def test_a_first_issue_with_more_to_say_stands_by_itself(changed: Change) -> Non
     assert "### First issue of 4 briefs" in page
 
 
+def test_a_first_issue_that_names_statements_stands_by_itself(changed: Change) -> None:
+    named = "First issue., statements: [{kind: added, id: bottom-line}]}"
+    page = changed("briefs/actors/firefly.yaml", ("First issue.}", named))["changes.md"]
+    assert "### Rufus Firefly, version 1 { #firefly-1 }" in page
+    assert "- **Added.** now: Firefly has ruled since 2019." in page
+
+
 def test_old_words_are_shown_as_they_are(changed: Change) -> None:
     bad = "</del><script>alert(1)</script> {: onclick=x } | `b` &lt;"
     pages = changed(FREEDONIA, ("was: Many people drowned.", f'was: "{bad}"'))

@@ -13,6 +13,8 @@ from generator.pages.render import render
 from generator.project import Project
 
 TEASDALE = "briefs/actors/teasdale.yaml"
+FIREFLY = "briefs/actors/firefly.yaml"
+DROUGHT = "briefs/events/drought.yaml"
 Pages = dict[str, str]
 Edit = Callable[..., Library]
 
@@ -104,6 +106,7 @@ def test_a_relation_to_a_withdrawn_actor_is_told_by_the_one_that_stands(edited: 
         ("kind: issue, note: First issue.", "kind: removal, note: Not notable."),
     )
     assert library.withdrawn.keys() == {"drought", "teasdale"}
+    assert "teasdale" not in library.ties
     pages = render(library, {})
     assert "- *removed from office* [Gloria Teasdale](teasdale.md)" in pages["actors/firefly.md"]
     assert "removed from office" not in pages["actors/teasdale.md"]
@@ -139,7 +142,7 @@ def test_a_link_to_a_withdrawn_actor_is_a_name_that_its_paragraph_holds(project:
     for file, old, new in (
         (TEASDALE, "status: historical", "status: withdrawn"),
         (TEASDALE, "kind: issue, note: First", "kind: removal, note: First"),
-        ("briefs/actors/firefly.yaml", "He closed the harbour.", "[[teasdale]] closed it."),
+        (FIREFLY, "He closed the harbour. [@herald-1 ¶2]", '"[[teasdale]] left. [@herald-1 ¶2]"'),
     ):
         path = project.root / file
         text = path.read_text("utf-8")
@@ -147,3 +150,25 @@ def test_a_link_to_a_withdrawn_actor_is_a_name_that_its_paragraph_holds(project:
         path.write_text(text.replace(old, new, 1), "utf-8")
     messages = [finding.message for finding in gather(project).findings]
     assert messages == ["the name `Gloria Teasdale` does not stand in herald-1 ¶2"]
+
+
+def test_the_content_of_a_withdrawn_brief_is_held_to_no_rule(edited: Edit) -> None:
+    """What it cited or linked may be gone, and it may be cut to what a record needs."""
+    edited(
+        DROUGHT,
+        ("countries: [freedonia]", "countries: [gone]"),
+        ("Freedonia ran dry in 2021. [@gazette-1 ¶1]", f"It probably {'ran ' * 60}dry."),
+        ("[[firefly]] closed the wells. [@herald-1 ¶2]", "[[gone]] closed them. [@gone ¶2]"),
+        ("The wells ran dry. [@gazette-1 ¶1]", '{text: "Dry.", conflict: gone, kind: opinion}'),
+    )
+
+
+def test_a_post_with_a_withdrawn_body_links_what_is_left(edited: Edit) -> None:
+    edited(
+        TEASDALE,
+        ("status: historical", "status: withdrawn"),
+        ("kind: issue, note: First issue.", "kind: removal, note: Not notable."),
+    )
+    post = '\n  - {title: Treasurer, of: teasdale, cite: "@gazette-1 ¶4"}\nstatus:'
+    pages = render(edited(FIREFLY, ("\nstatus:", post)), {})
+    assert "- Treasurer, [Gloria Teasdale](teasdale.md) " in pages["actors/firefly.md"]
