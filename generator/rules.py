@@ -52,6 +52,10 @@ RULES: dict[str, Rule] = {
     "unknown-brief": Rule("A link names a brief that exists."),
     "unknown-publisher": Rule("A source's publisher has a record."),
     "unknown-conflict": Rule("A claim's conflict of reporting exists."),
+    "former-id-clash": Rule("A former id is no id of today, and belongs to one brief or source."),
+    "unknown-statement": Rule(
+        "A statement that a change note names stands, or a later note says what became of it."
+    ),
     "unknown-insert": Rule("A hand-written page asks only for parts that the generator makes."),
     # Sourcing
     "misplaced-citation": Rule("A citation stands where the page has a list of sources."),
@@ -92,5 +96,11 @@ RULES: dict[str, Rule] = {
     "alias-clash": Rule("A name belongs to one actor or country."),
     "no-preferred-name": Rule("Exactly one name is the preferred one."),
     "history-mismatch": Rule("The change notes lead, version by version, to the version."),
+    "withdrawn-unexplained": Rule(
+        "The last change note of a withdrawn brief is its removal, with the reason."
+    ),
+    "superseded-without-successor": Rule(
+        "A superseded brief names its successor, and only one that no longer stands has any."
+    ),
     "date-order": Rule("Dates of a brief follow one another: issued, then reviewed."),
 }

@@ -187,6 +187,15 @@ CHANGE_KIND: Terms = {
     "removal": Term("Removal", "The brief is gone; its id and the reason stay."),
 }
 
+STATEMENT_CHANGE: Terms = {
+    "added": Term("Added", "The statement is new."),
+    "withdrawn": Term("Withdrawn", "The statement no longer stands."),
+    "reworded": Term("Reworded", "The statement says it in other words, or says something else."),
+    "recited": Term("Cited anew", "Other sources or paragraphs carry the statement."),
+    "likelihood": Term("Likelihood changed", "The judgement has moved on the yardstick."),
+    "confidence": Term("Confidence changed", "The judgement is founded better, or less well."),
+}
+
 COUNTRY_SECTIONS: Terms = {
     "politics": Term("Political background and key actors"),
     "russia": Term("Relations with Russia"),

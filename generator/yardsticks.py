@@ -29,6 +29,14 @@ class Yardstick:
     terms: dict[str, Likelihood]
 
 
+def any_likelihood(key: str, yardstick: str) -> str:
+    """Return the words of a likelihood: the site's yardstick first, then any that knows it."""
+    for name in (yardstick, *YARDSTICKS):
+        if key in YARDSTICKS[name].terms:
+            return YARDSTICKS[name].terms[key].label
+    return key
+
+
 YARDSTICKS: dict[str, Yardstick] = {
     "icd203": Yardstick(
         "ICD 203",

@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
+from generator.yardsticks import YARDSTICKS
 from tests.conftest import FIXTURES, ROOT, files
 from tests.test_browser import browser as browser
 from tests.test_browser import serving
@@ -37,9 +38,10 @@ LABELS = {"title", "in_text", "label", "question", "name", "short", "term", "var
           "printed", "reads"}  # fmt: skip
 PROSE = {"text", "value", "bottom_line", "role", "note", "descriptor", "basis", "evidence",
          "definition", "according_to", "reading", "gaps", "indicators", "assumptions",
-         "does_not_establish", "reason", "source_summary", "reliability_basis"}  # fmt: skip
-# Within these, `basis` is a value of a closed list.
+         "does_not_establish", "reason", "source_summary", "reliability_basis", "was"}  # fmt: skip
+# Within these, `basis` is a value of a closed list; so is what a likelihood was.
 CLOSED = {"identification", "published"}
+TERMS = {key for yardstick in YARDSTICKS.values() for key in yardstick.terms}
 
 
 def _poisoned(value: Any, key: str, payload: str, count: list[int], above: str = "") -> Any:
@@ -48,7 +50,8 @@ def _poisoned(value: Any, key: str, payload: str, count: list[int], above: str =
         return {k: _poisoned(v, k, payload, count, key) for k, v in value.items()}
     if isinstance(value, list):
         return [_poisoned(item, key, payload, count, above) for item in value]
-    if key not in LABELS | PROSE or (key == "basis" and above in CLOSED):
+    closed = (key == "basis" and above in CLOSED) or (key == "was" and value in TERMS)
+    if key not in LABELS | PROSE or closed:
         return value
     count[0] += 1
     if key in LABELS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.check import cutoff, form, grounding, judgements, references, sourcing
+from generator.check import changes, cutoff, form, grounding, judgements, references, sourcing
 from generator.findings import Finding
 from generator.library import Library
 
@@ -37,6 +37,10 @@ RULES: tuple[Rule, ...] = (
     form.names,
     form.history,
     form.dates,
+    changes.former_ids,
+    changes.withdrawals,
+    changes.successors,
+    changes.statement_changes,
     grounding.digests,
     grounding.exclusions,
 )

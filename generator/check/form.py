@@ -69,7 +69,7 @@ def _names(library: Library) -> Iterator[tuple[str, tuple[Name, ...]]]:
 
 def history(library: Library) -> Iterator[Finding]:
     """Versions in the change notes rise, and the last is the brief's own."""
-    for brief_id, brief in library.briefs.items():
+    for brief_id, brief in library.known.items():
         document = library.document(brief_id)
         last = brief.history[-1].version
         if last != brief.version:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library
 from generator.load.document import Path
 from generator.load.reader import Loaded
-from generator.records import Actor, Book, Claim, Entry, Event, Position, Relation, Source
+from generator.records import (
+    Actor,
+    Book,
+    Brief,
+    Claim,
+    Country,
+    Entry,
+    Event,
+    Position,
+    Relation,
+    Source,
+)
 from generator.records.fields import is_id
 from generator.records.sources import Contributor
 
@@ -60,50 +72,54 @@ def unknown_sources(library: Library) -> Iterator[Finding]:
         for path, reference in loaded.references:
             if _missing(reference.source, library.sources, library):
                 place = loaded.document.place(path, f"@{reference.source}")
-                yield _unknown("unknown-source", "source", reference.source, library.sources, place)
+                yield _unknown_source(reference.source, library, place)
         if isinstance(loaded.record, Source):
             for index, source in enumerate(loaded.record.draws_on):
                 if _missing(source, library.sources, library):
                     place = loaded.document.place(("draws_on", index))
-                    yield _unknown("unknown-source", "source", source, library.sources, place)
+                    yield _unknown_source(source, library, place)
 
 
 def unknown_briefs(library: Library) -> Iterator[Finding]:
-    """A link, a relation or a list of briefs names briefs that exist."""
-    briefs = library.briefs
+    """A link, a relation or a list of briefs names briefs that exist; withdrawn ones do."""
+    briefs = library.known
+    countries = [key for key, brief in briefs.items() if isinstance(brief, Country)]
+    actors = [key for key, brief in briefs.items() if isinstance(brief, Actor)]
     for loaded in library.loaded:
         for path, prose in loaded.proses:
             for link in prose.links:
                 if _missing(link.target, briefs, library):
                     place = loaded.document.place(path, f"[[{link.target}")
-                    yield _unknown("unknown-brief", "brief", link.target, briefs, place)
-        for path, target, kind, known in _named_briefs(loaded, library):
+                    yield _unknown_brief(link.target, "brief", briefs, library, place)
+        for path, target, kind, known in _named_briefs(loaded, briefs, countries, actors):
             if _missing(target, known, library):
                 place = loaded.document.place(path)
-                yield _unknown("unknown-brief", kind, target, known, place)
+                yield _unknown_brief(target, kind, known, library, place)
 
 
 def _named_briefs(
-    loaded: Loaded, library: Library
-) -> Iterator[tuple[Path, str, str, Iterable[str]]]:
+    loaded: Loaded, briefs: Collection[str], countries: Collection[str], actors: Collection[str]
+) -> Iterator[tuple[Path, str, str, Collection[str]]]:
     record = loaded.record
     if isinstance(record, Book):
         for index, country in enumerate(record.front):
-            yield ("front", index), country, "country profile", library.countries
-    if isinstance(record, Actor | Event):
+            yield ("front", index), country, "country profile", countries
+    if isinstance(record, Brief) and record.superseded_by:
+        yield ("superseded_by",), record.superseded_by, "brief", briefs
+    if isinstance(record, Actor | Event) and not record.withdrawn:
         for index, country in enumerate(record.countries):
-            yield ("countries", index), country, "country profile", library.countries
+            yield ("countries", index), country, "country profile", countries
     for path, value in loaded.parts:
         if isinstance(value, Relation):
-            yield (*path, "to"), value.to, "brief", library.briefs
+            yield (*path, "to"), value.to, "brief", briefs
         elif isinstance(value, Entry):
             for index, target in enumerate(value.involves):
-                yield (*path, "involves", index), target, "brief", library.briefs
+                yield (*path, "involves", index), target, "brief", briefs
         elif isinstance(value, Position) and value.of and is_id(value.of):
             # A name has a capital or a space; what looks like an id is meant as one.
-            yield (*path, "of"), value.of, "brief", library.briefs
+            yield (*path, "of"), value.of, "brief", briefs
         elif isinstance(value, Contributor) and value.actor:
-            yield (*path, "actor"), value.actor, "actor sheet", library.actors
+            yield (*path, "actor"), value.actor, "actor sheet", actors
 
 
 def unknown_publishers(library: Library) -> Iterator[Finding]:
@@ -135,11 +151,29 @@ def unknown_conflicts(library: Library) -> Iterator[Finding]:
                 )
 
 
-def _missing(target: str, known: Iterable[str], library: Library) -> bool:
+def _missing(target: str, known: Collection[str], library: Library) -> bool:
     return target not in known and target not in library.broken
 
 
-def _unknown(code: str, kind: str, target: str, known: Iterable[str], place: Place) -> Finding:
+def _unknown_source(target: str, library: Library, place: Place) -> Finding:
+    found = _unknown("unknown-source", "source", target, library.sources, place)
+    return _renamed(found, target, library.sources, library)
+
+
+def _unknown_brief(
+    target: str, kind: str, known: Collection[str], library: Library, place: Place
+) -> Finding:
+    found = _unknown("unknown-brief", kind, target, known, place)
+    return _renamed(found, target, known, library)
+
+
+def _renamed(found: Finding, target: str, known: Collection[str], library: Library) -> Finding:
+    """Return a finding with the present id as its hint, where the id is a former one."""
+    now = library.renamed.get(target)
+    return replace(found, hint=f"it was renamed: write `{now}`") if now in known else found
+
+
+def _unknown(code: str, kind: str, target: str, known: Collection[str], place: Place) -> Finding:
     names = sorted(known)
     hint = did_you_mean(target, names)
     if not hint and names:

@@ -16,7 +16,7 @@ from generator.grounding.words import words
 from generator.inline import BriefLink, Citation, Locator, Prose, Reference
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict
-from generator.records import Claim, Entry, Judgement, Position, Relation
+from generator.records import Actor, Claim, Country, Entry, Judgement, Position, Relation
 from generator.records.sources import Copy
 from generator.records.statements import WorkedOut
 
@@ -76,8 +76,11 @@ class Ground:
         self.where = where
         self.names: Names = gather_names(library)
         # Links to events only lead on: "(see the unrest)" says nothing of its own.
-        titled = {**library.countries, **library.actors}
-        self._titled = {key: brief.title for key, brief in titled.items()}
+        self._titled = {
+            key: brief.title
+            for key, brief in library.known.items()
+            if isinstance(brief, Country | Actor)
+        }
         self._behind = {key: self._who_is_behind(key) for key in library.sources}
         self._read_as = {
             (key, number): text_tokens(
@@ -150,7 +153,7 @@ class Ground:
         if isinstance(part, Claim) and part.as_of:
             yield from date_facts(part.as_of, "as_of")
         if isinstance(part, Position):
-            of = self.library.briefs.get(part.of or "")
+            of = self.library.known.get(part.of or "")
             named = of.title if of else part.of or ""
             yield from facts(f"{part.title.lower()} of {named}", self.names)
             for field, date in (("start", part.start), ("end", part.end)):
@@ -160,8 +163,8 @@ class Ground:
     def _people(self, prose: Prose) -> Iterator[Fact]:
         """Yield the people behind links in other words: `[[tokayev|the president]]`."""
         for link in prose.links:
-            actor = self.library.actors.get(link.target)
-            if actor and actor.type == "Person" and link.label:
+            actor = self.library.known.get(link.target)
+            if isinstance(actor, Actor) and actor.type == "Person" and link.label:
                 yield Fact("name", link.label, self.names.same[link.target], (link.target,))
 
     def words(self, statement: Statement) -> str:

@@ -21,6 +21,7 @@ from generator.grounding.words import (
 )
 from generator.inline import Emphasis, Text
 from generator.library import Library
+from generator.records import Actor, Country
 
 # A word that begins small; what follows an apostrophe is its ending.
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])(?<!['’])[a-zà-ÿ][^\W\d_]*")
@@ -67,13 +68,13 @@ class Names:
 def gather_names(library: Library) -> Names:
     """Collect the names of actors and countries, titles of events, and glossary terms."""
     called: dict[str, list[str]] = defaultdict(list)
-    for key, country in library.countries.items():
-        called[key] += [country.title, *(name.value for name in country.names)]
-    for key, actor in library.actors.items():
-        called[key] += [actor.title, *(name.value for name in actor.names)]
-        if actor.type == "Person":
+    # Withdrawn ones too: others may still link them, by any of their names.
+    for key, brief in library.known.items():
+        if isinstance(brief, Country | Actor):
+            called[key] += [brief.title, *(name.value for name in brief.names)]
+        if isinstance(brief, Actor) and brief.type == "Person":
             # A person is known by the last word of the name, after the first mention.
-            called[key].append(actor.title.split()[-1])
+            called[key].append(brief.title.split()[-1])
     places = {*library.countries}
     places |= {key for key, actor in library.actors.items() if actor.category == "government"}
     for key, publisher in library.publishers.items():

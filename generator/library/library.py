@@ -7,6 +7,7 @@ ends, timelines, conflicts by brief, and the count of independent origins.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import TypeVar
 
 from generator.digests import Digests
 from generator.inline import Prose
+from generator.library.glossed import Glossed
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
 from generator.library.verdicts import Verdict
@@ -53,6 +55,7 @@ class Library:
     countries: Mapping[str, Country]
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
+    withdrawn: Mapping[str, Brief]
     sources: Mapping[str, Source]
     publishers: Mapping[str, Publisher]
     glossary: Glossary | None
@@ -73,7 +76,7 @@ class Library:
 
     @property
     def briefs(self) -> Mapping[str, Brief]:
-        """Every brief by id, countries first, then actors, then events."""
+        """Every brief that stands by id, countries first, then actors, then events."""
         return {**self.countries, **self.actors, **self.events}
 
     @property
@@ -82,15 +85,33 @@ class Library:
         first = [key for key in self.book.front if key in self.countries]
         return (*first, *(key for key in self.countries if key not in first))
 
+    @functools.cached_property
+    def known(self) -> Mapping[str, Brief]:
+        """Every brief that a link may lead to: those that stand, then those withdrawn."""
+        return {**self.briefs, **self.withdrawn}
+
+    @functools.cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The present id of each brief and source by its former ids."""
+        return {
+            old: item.id
+            for item in self.loaded
+            if isinstance(item.record, Brief | Source)
+            for old in item.record.former_ids
+        }
+
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""
         return self.files[brief_id].document
 
     def bottom_lines(self) -> Iterator[tuple[Document, Prose]]:
-        """Yield the bottom line of every brief and of the book, with its file."""
+        """Yield the bottom line of every brief that stands and of the book, with its file."""
         for item in self.loaded:
-            if isinstance(item.record, Brief | Book) and item.record.bottom_line:
-                yield item.document, item.record.bottom_line
+            record = item.record
+            if isinstance(record, Brief) and record.withdrawn:
+                continue
+            if isinstance(record, Brief | Book) and record.bottom_line:
+                yield item.document, record.bottom_line
 
     def glossary_terms(self) -> Iterator[tuple[Document, Path, GlossaryTerm]]:
         """Yield every term of the glossary with where it stands."""
@@ -98,6 +119,11 @@ class Library:
             if isinstance(item.record, Glossary):
                 for index, term in enumerate(item.record.terms):
                     yield item.document, ("terms", index), term
+
+    @functools.cached_property
+    def glossed(self) -> Glossed:
+        """The terms of the region and their variants, to be found in prose."""
+        return Glossed(self.glossary.terms if self.glossary else ())
 
     def conflicts_about(self, brief_id: str) -> tuple[str, ...]:
         """Return the ids of the conflicts of reporting that concern a brief.
@@ -121,11 +147,13 @@ class Library:
 
 def build(parsed: Parsed) -> Library:
     """Resolve what was parsed; a reference that leads nowhere is left to the checks."""
-    countries = _of(parsed.loaded, Country)
-    actors = _of(parsed.loaded, Actor)
-    events = _of(parsed.loaded, Event)
+    countries = _standing(parsed.loaded, Country)
+    actors = _standing(parsed.loaded, Actor)
+    events = _standing(parsed.loaded, Event)
     sources = _of(parsed.loaded, Source)
     briefs: dict[str, Brief] = {**countries, **actors, **events}
+    every_brief = _of(parsed.loaded, Brief)
+    withdrawn = {key: brief for key, brief in every_brief.items() if brief.withdrawn}
     by_brief = {key: tuple(statements(key, brief)) for key, brief in briefs.items()}
     every = tuple(statement for group in by_brief.values() for statement in group)
     conflicts = {
@@ -144,6 +172,7 @@ def build(parsed: Parsed) -> Library:
         countries=countries,
         actors=actors,
         events=events,
+        withdrawn=withdrawn,
         sources=sources,
         publishers=_of(parsed.loaded, Publisher),
         glossary=glossaries[0] if glossaries else None,
@@ -155,8 +184,8 @@ def build(parsed: Parsed) -> Library:
         by_brief=by_brief,
         citing=_citing(every),
         mentions=_mentions(every, briefs),
-        ties=_ties(every, briefs),
-        timelines=_timelines(every, events, countries),
+        ties=_ties(every, briefs, withdrawn),
+        timelines=_timelines(every, events, _of(parsed.loaded, Country)),
         conflicts=conflicts,
         digests=dict(parsed.digests),
     )
@@ -169,6 +198,13 @@ def _of(loaded: Iterable[Loaded], kind: type[T]) -> dict[str, T]:
         if isinstance(item.record, kind):
             found.setdefault(item.id, item.record)
     return dict(sorted(found.items()))
+
+
+B = TypeVar("B", bound=Brief)
+
+
+def _standing(loaded: Iterable[Loaded], kind: type[B]) -> dict[str, B]:
+    return {key: brief for key, brief in _of(loaded, kind).items() if not brief.withdrawn}
 
 
 def _citing(every: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
@@ -196,16 +232,19 @@ def _mentions(
     }
 
 
-def _ties(every: Iterable[Statement], briefs: Mapping[str, Brief]) -> dict[str, tuple[Tie, ...]]:
+def _ties(
+    every: Iterable[Statement], briefs: Mapping[str, Brief], withdrawn: Mapping[str, Brief]
+) -> dict[str, tuple[Tie, ...]]:
     found: dict[str, list[Tie]] = defaultdict(list)
     for statement in every:
         if statement.role is not Role.RELATION:
             continue
         target = statement.relation.to
-        if target not in briefs:
+        if target not in briefs and target not in withdrawn:
             continue
         found[statement.brief].append(Tie(target, True, statement))
-        if target != statement.brief:
+        # A withdrawn brief has no relations: the tie is seen from the end that stands.
+        if target != statement.brief and target in briefs:
             found[target].append(Tie(statement.brief, False, statement))
     return {
         key: tuple(sorted(ties, key=lambda tie: (not tie.outgoing, _when(tie), tie.other)))

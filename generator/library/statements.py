@@ -130,7 +130,7 @@ def _claims(
 ) -> Iterator[Statement]:
     for index, claim in enumerate(claims):
         where = (*(path or (section,)), index)
-        yield Statement(brief_id, role, section, where, _anchor(role, claim), claim.text, claim)
+        yield Statement(brief_id, role, section, where, anchor(role, claim), claim.text, claim)
 
 
 def _versions(brief_id: str, index: int, conflict: Conflict) -> Iterator[Statement]:
@@ -141,21 +141,22 @@ def _versions(brief_id: str, index: int, conflict: Conflict) -> Iterator[Stateme
 def _positions(brief_id: str, actor: Actor) -> Iterator[Statement]:
     for index, position in enumerate(actor.positions):
         dates = f"{position.start or ''} {position.end or ''}"
-        anchor = _derived(position.title, position.of or "", dates)
+        link = derived(position.title, position.of or "", dates)
         path: Path = ("positions", index)
-        yield Statement(brief_id, Role.POSITION, "positions", path, anchor, position.cite, position)
+        yield Statement(brief_id, Role.POSITION, "positions", path, link, position.cite, position)
 
 
-def _anchor(role: Role, claim: Claim) -> str:
+def anchor(role: Role, claim: Claim) -> str:
+    """Return the fragment of a claim's permanent link: from its id, or else from its words."""
     if claim.id:
         return f"{'judgement' if role is Role.JUDGEMENT else 'claim'}-{claim.id}"
     kind = claim.type + claim.to if isinstance(claim, Relation) else ""
     kind = claim.label if isinstance(claim, Glance) else kind
     date = str(claim.date) if isinstance(claim, Entry) else ""
-    return _derived(claim.text.plain(), kind, date)
+    return derived(claim.text.plain(), kind, date)
 
 
-def _derived(*parts: str) -> str:
+def derived(*parts: str) -> str:
     """Return an anchor from the words themselves.
 
     It stays when the claim moves, and is gone when the claim is reworded: a link never comes

@@ -15,7 +15,17 @@ from generator.inline import Cite, Prose, Reference
 from generator.load.document import Document, Path, parse
 from generator.load.validate import validate
 from generator.project import Project
-from generator.records import Actor, Book, Country, Event, Glossary, Publisher, Record, Source
+from generator.records import (
+    Actor,
+    Book,
+    Brief,
+    Country,
+    Event,
+    Glossary,
+    Publisher,
+    Record,
+    Source,
+)
 from generator.records.fields import is_id, suggest_id
 from generator.records.walk import walk
 
@@ -42,7 +52,12 @@ class Loaded:
 
     @functools.cached_property
     def parts(self) -> tuple[tuple[Path, Any], ...]:
-        """Return everything in the record with its path, walked once for all rules."""
+        """Return everything in the record with its path, walked once for all rules.
+
+        Of a withdrawn brief only the change notes are shown, and only they are held to rules.
+        """
+        if isinstance(self.record, Brief) and self.record.withdrawn:
+            return tuple(walk(self.record.history, (*self.root, "history")))
         return tuple(walk(self.record, self.root))
 
     @property

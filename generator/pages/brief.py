@@ -10,15 +10,17 @@ from generator import terms
 from generator.figures.figure import Figure
 from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement
+from generator.pages.changes import version_views
 from generator.pages.figures import judgements_of, relations_of, timeline_of
 from generator.pages.maps import country_map
 from generator.pages.markdown import escape, joined, markdown
+from generator.pages.moved import notice
 from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.pages.views import EMPTY, Block, BriefPage, Head, Legend, StatementView
-from generator.records import Actor, Brief, Country, Event, Name
+from generator.records import Actor, Country, Event, Name
 from generator.records.fields import language_name
 from generator.records.walk import references
 from generator.yardsticks import YARDSTICKS
@@ -48,7 +50,7 @@ class _Builder:
         self.own = library.by_brief[brief_id]
         self.conflicts = library.conflicts_about(brief_id)
         page = brief_page(library, brief_id)
-        self.writer = Writer(library, page, number(self._shown()))
+        self.writer = Writer(library, page, number(self._shown()), explained=set())
         self.make = Statements(library, self.writer, brief_id)
 
     def page(self) -> BriefPage:
@@ -90,6 +92,7 @@ class _Builder:
             names=self._names(),
             role=role,
             figure=self._map(),
+            notice=notice(self.brief, self.writer),
         )
 
     def _map(self) -> Markup:
@@ -198,7 +201,12 @@ class _Builder:
             notes=source_items(self.library, self.writer),
         )
         yield self._mentions()
-        yield self._history(brief)
+        yield Block(
+            "history",
+            "changes",
+            "Change notes and corrections",
+            versions=version_views(self.library, self.writer, self.id),
+        )
 
     def _sections(self) -> Iterator[Block | None]:
         for kind, titles in _SECTIONS.items():
@@ -280,18 +288,6 @@ class _Builder:
             if linked
             else None
         )
-
-    def _history(self, brief: Brief) -> Block:
-        rows = tuple(
-            (
-                escape(str(change.version)),
-                escape(change.date.words()),
-                escape(terms.CHANGE_KIND[change.kind].label),
-                self.writer.prose(change.note),
-            )
-            for change in reversed(brief.history)
-        )
-        return Block("history", "changes", "Change notes and corrections", rows=rows)
 
     def _one(self, role: Role) -> Statement:
         return next(statement for statement in self.own if statement.role is role)

@@ -74,7 +74,7 @@ def relations_of(library: Library, brief_id: str, page: str) -> Figure | None:
         home = brief_page(library, tie.statement.brief)
         found.append(
             Ray(
-                other=library.briefs[tie.other].title,
+                other=library.known[tie.other].title,
                 words=kind.label if tie.outgoing else kind.inverse,
                 kind=kind.kind,
                 date=relation.date.words() if relation.date else "",

@@ -84,7 +84,8 @@ def opening(library: Library, page: str) -> str:
     region = region_map(library, page)
     shown = region.html() if region else ""
     held = _counts(library, page)
-    return f'<div class="opening" markdown>\n\n{said}\n{{ .bottom-line }}\n\n{held}\n\n{shown}\n\n</div>'
+    parts = [f"{said}\n{{ .bottom-line }}", held, shown]
+    return "\n\n".join(['<div class="opening" markdown>', *filter(None, parts), "</div>"])
 
 
 def countries(library: Library, page: str) -> str:

@@ -14,6 +14,7 @@ from generator import terms
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library
 from generator.pages import front
+from generator.pages.changes import recent_changes
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
 from generator.rules import RULES
@@ -66,7 +67,7 @@ def _corrections(library: Library, page: str) -> str:
     writer = Writer(library, page, {})
     changes = [
         (change.date.first, key, change)
-        for key, brief in library.briefs.items()
+        for key, brief in library.known.items()
         for change in brief.history
         if change.kind != "issue"
     ]
@@ -122,6 +123,8 @@ INSERTS: dict[str, Callable[[Library, str], str]] = {
     "fidelity": _legend(terms.FIDELITY, "Copy", "Meaning"),
     "status": _legend(terms.STATUS, "Status", "Meaning"),
     "changes": _legend(terms.CHANGE_KIND, "Kind of change", "Meaning"),
+    "statement-changes": _legend(terms.STATEMENT_CHANGE, "Change of a statement", "Meaning"),
     "corrections": _corrections,
+    "recent-changes": recent_changes,
     "rules": _rules,
 }

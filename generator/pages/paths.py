@@ -6,21 +6,20 @@ import functools
 import posixpath
 
 from generator.library import Library, Statement
+from generator.records import Actor, Brief, Country, Event, Source
 
 COUNTRIES, ACTORS, EVENTS = "countries/index.md", "actors/index.md", "events/index.md"
 SOURCES, PUBLISHERS = "sources/index.md", "sources/publishers.md"
 COVERAGE = "sources/coverage.md"
 CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
 COMPARE, RELATIONS = "compare.md", "relations.md"
+CHANGES = "changes.md"
+_FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event: "events"}
 
 
 def brief_page(library: Library, brief_id: str) -> str:
-    """Return the page of a country, actor or event."""
-    if brief_id in library.countries:
-        return f"countries/{brief_id}.md"
-    if brief_id in library.actors:
-        return f"actors/{brief_id}.md"
-    return f"events/{brief_id}.md"
+    """Return the page of a country, actor or event; of a withdrawn one, its tombstone."""
+    return f"{_FOLDERS[type(library.known[brief_id])]}/{brief_id}.md"
 
 
 def source_page(source_id: str) -> str:
@@ -31,10 +30,24 @@ def source_page(source_id: str) -> str:
 def made(library: Library) -> set[str]:
     """Return the paths of all pages that the generator makes."""
     return {
-        *(brief_page(library, key) for key in library.briefs),
+        *(brief_page(library, key) for key in library.known),
         *(source_page(key) for key in library.sources),
+        *moved_pages(library),
         *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, COVERAGE, CONFLICTS, GLOSSARY),
-        *(COMPARE, RELATIONS),
+        *(COMPARE, RELATIONS, CHANGES),
+    }
+
+
+def moved_pages(library: Library) -> dict[str, str]:
+    """Return the present page of each brief and source by the pages that it had before."""
+    now: dict[str, Brief | Source] = {
+        **{brief_page(library, key): brief for key, brief in library.known.items()},
+        **{source_page(key): source for key, source in library.sources.items()},
+    }
+    return {
+        f"{posixpath.dirname(page)}/{old}.md": page
+        for page, record in now.items()
+        for old in record.former_ids
     }
 
 

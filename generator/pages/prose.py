@@ -21,8 +21,15 @@ from generator.inline import (
 )
 from generator.library import Library
 from generator.pages.markdown import attribute, escape, joined, link, markdown, web_link
-from generator.pages.paths import brief_page, relative
+from generator.pages.paths import GLOSSARY, brief_page, relative
 from generator.records import Source
+
+
+def _spaced(text: str) -> Markup:
+    """Return text with the spaces at its ends, which part it from its neighbours."""
+    lead = " " if text.startswith(" ") else ""
+    trail = " " if text.endswith(" ") and text.strip() else ""
+    return markdown(f"{lead}{{}}{trail}", text)
 
 
 def words(library: Library, prose: Prose) -> str:
@@ -40,7 +47,7 @@ def words(library: Library, prose: Prose) -> str:
 
 
 def _in_text(library: Library, brief_id: str) -> str:
-    brief = library.briefs[brief_id]
+    brief = library.known[brief_id]
     return brief.in_text or brief.title
 
 
@@ -52,11 +59,16 @@ def number(references: Iterable[Reference]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes prose for one page: `page` is its path, `numbers` its sources' numbers."""
+    """Writes prose for one page: `page` is its path, `numbers` its sources' numbers.
+
+    `explained` grows as the page is written: each term of the glossary is explained where it
+    first stands. None where terms are not explained, as on the glossary itself.
+    """
 
     library: Library
     page: str
     numbers: Mapping[str, int]
+    explained: set[str] | None = None
 
     def prose(self, prose: Prose) -> Markup:
         """Return prose as Markdown."""
@@ -78,14 +90,12 @@ class Writer:
     def brief(self, brief_id: str, label: str | None = None) -> Markup:
         """Return a link to a brief by its title, or by a label."""
         target = relative(brief_page(self.library, brief_id), self.page)
-        return link(label or self.library.briefs[brief_id].title, target)
+        return link(label or self.library.known[brief_id].title, target)
 
     def _node(self, node: Node) -> Markup:
         match node:
             case Text(value):
-                lead = " " if value.startswith(" ") else ""
-                trail = " " if value.endswith(" ") and value.strip() else ""
-                return markdown(f"{lead}{{}}{trail}", value)
+                return self._text(value)
             case Emphasis(value, strong):
                 return markdown("**{}**" if strong else "*{}*", value)
             case BriefLink(target, label):
@@ -97,6 +107,21 @@ class Writer:
                 return web_link(label, url)
             case Citation(references):
                 return self._citation(references)
+
+    def _text(self, value: str) -> Markup:
+        explained = self.explained
+        if explained is None:
+            return _spaced(value)
+        parts, at = [], 0
+        for start, end, term in self.library.glossed.find(value):
+            if term.id in explained:
+                continue
+            explained.add(term.id)
+            target = relative(GLOSSARY, self.page, f"term-{term.id}")
+            meaning = " ".join(words(self.library, term.definition).split())
+            parts += [_spaced(value[at:start]), link(value[start:end], target, meaning, ".term")]
+            at = end
+        return joined("", [*parts, _spaced(value[at:])])
 
     def _citation(self, references: Iterable[Reference]) -> Markup:
         return joined(" ", [self._reference(reference) for reference in references])

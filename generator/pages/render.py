@@ -12,10 +12,12 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.pages import indexes, paths
 from generator.pages.brief import brief_view
+from generator.pages.changes import changes_page
 from generator.pages.compare import compare
 from generator.pages.coverage import coverage_page
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
+from generator.pages.moved import moved_page, tombstone
 from generator.pages.sources import publisher_views, source_view
 
 
@@ -52,6 +54,11 @@ def _made(library: Library) -> dict[str, str]:
     for key in library.briefs:
         path = paths.brief_page(library, key)
         pages[path] = _page("brief.md.jinja", page=brief_view(library, key))
+    for key in library.withdrawn:
+        path = paths.brief_page(library, key)
+        pages[path] = _page("tombstone.md.jinja", page=tombstone(library, key))
+    for old, new in paths.moved_pages(library).items():
+        pages[old] = _page("moved.md.jinja", page=moved_page(library, old, new))
     for key in library.sources:
         pages[paths.source_page(key)] = _page("source.md.jinja", page=source_view(library, key))
     pages[paths.PUBLISHERS] = _page("publishers.md.jinja", publishers=publisher_views(library))
@@ -65,6 +72,7 @@ def _made(library: Library) -> dict[str, str]:
         (paths.RELATIONS, indexes.relations),
     ):
         pages[path] = _page("index.md.jinja", page=index(library))
+    pages[paths.CHANGES] = _page("changes.md.jinja", page=changes_page(library))
     pages[paths.GLOSSARY] = _page("glossary.md.jinja", page=indexes.glossary(library))
     pages[paths.COMPARE] = _page("compare.md.jinja", page=compare(library))
     return pages

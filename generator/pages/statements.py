@@ -64,7 +64,7 @@ class Statements:
         assert isinstance(position, Position)  # noqa: S101 - a fault of the program, not of input
         of = EMPTY
         if position.of:
-            known = position.of in self.library.briefs
+            known = position.of in self.library.known
             of = markdown(", {}", self.writer.brief(position.of) if known else position.of)
         return self.view(statement, markdown("{}{}{} ", position.title, of, _term(position)))
 

@@ -38,6 +38,29 @@ class ConflictView:
 
 
 @dataclass(frozen=True)
+class ChangedView:
+    """What became of one statement: `was` and `now` differ, `words` tell which one it is."""
+
+    kind: str
+    was: Markup
+    now: Markup
+    words: Markup
+    link: Markup
+    reason: Markup
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One change note with what it says of single statements."""
+
+    number: str
+    date: str
+    kind: str
+    note: Markup
+    statements: tuple[ChangedView, ...]
+
+
+@dataclass(frozen=True)
 class Block:
     """One section of a page: what `kind` it is says which fields are filled.
 
@@ -54,6 +77,7 @@ class Block:
     notes: tuple[Markup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     rows: tuple[tuple[Markup, ...], ...] = ()
+    versions: tuple[VersionView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +92,7 @@ class Head:
     names: Markup = EMPTY
     role: StatementView | None = None
     figure: Markup = EMPTY
+    notice: Markup = EMPTY
 
 
 @dataclass(frozen=True)

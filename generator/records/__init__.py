@@ -14,6 +14,7 @@ from generator.records.statements import (
     Name,
     Position,
     Relation,
+    StatementChange,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Record",
     "Relation",
     "Source",
+    "StatementChange",
 ]

@@ -33,7 +33,11 @@ class Brief(Record):
     in_text: Label | None = Field(
         None, description="How a link reads within a sentence, if not as the title."
     )
+    former_ids: tuple[Id, ...] = Field(
+        (), description="Ids that this brief had before; their addresses lead here."
+    )
     status: Annotated[str, terms.OneOf(terms.STATUS)]
+    superseded_by: Id | None = Field(None, description="The brief that took this one's place.")
     information_cutoff: Edtf = Field(description="Last date of information used.")
     issued: Edtf
     last_reviewed: Edtf | None = None
@@ -49,6 +53,11 @@ class Brief(Record):
         None, description="The whole source base: strengths, weaknesses, what carries what."
     )
     history: Annotated[tuple[Change, ...], Field(min_length=1)]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether only its title, its change notes and the reason are left of it."""
+        return self.status == "withdrawn"
 
 
 class Country(Brief):

@@ -81,6 +81,9 @@ class Source(Record):
     """One original work."""
 
     title: Label
+    former_ids: tuple[Id, ...] = Field(
+        (), description="Ids that this record had before; their addresses lead here."
+    )
     type: Annotated[str, terms.OneOf(terms.SOURCE_TYPE)]
     genre: Annotated[str, terms.OneOf(terms.GENRE)]
     authors: tuple[Contributor, ...] = ()

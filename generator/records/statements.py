@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator import terms
 from generator.edtf import Edtf
+from generator.findings import did_you_mean
 from generator.inline import Cite, Prose
 from generator.records.fields import Id, Label, LanguageTag, Number, Record
 from generator.yardsticks import YARDSTICKS
@@ -110,6 +112,59 @@ class Name(Record):
     valid: Edtf | None = None
 
 
+_LIKELIHOODS = tuple(dict.fromkeys(key for y in YARDSTICKS.values() for key in y.terms))
+
+
+class StatementChange(Record):
+    """What became of one statement in a new version.
+
+    `was` needs no citation: it no longer stands. Of likelihood and confidence it is the key.
+    """
+
+    kind: Annotated[str, terms.OneOf(terms.STATEMENT_CHANGE)]
+    id: Id | None = Field(
+        None, description="The end of the statement's permanent link, after the sign #."
+    )
+    was: Prose | None = Field(None, description="The words or the term of before.")
+    reason: Prose | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.id is None and self.kind != "withdrawn":
+            raise PydanticCustomError(
+                "missing-field",
+                "this change does not say which statement it is of",
+                {"hint": "add `id: ...`, the end of the statement's permanent link after the #"},
+            )
+        if self.was is None and self.kind in _WAS:
+            raise PydanticCustomError(
+                "missing-field",
+                "this change does not say what was there before",
+                {"hint": f"add a line `was: ...` with {_WAS[self.kind]}"},
+            )
+        known = {"likelihood": _LIKELIHOODS, "confidence": tuple(terms.CONFIDENCE)}.get(self.kind)
+        if known and self.was and self.was.source not in known:
+            raise PydanticCustomError(
+                "bad-value",
+                "`{value}` is no {kind}",
+                {
+                    "value": self.was.source[:40],
+                    "kind": self.kind,
+                    "part": self.was.source[:40],
+                    "hint": did_you_mean(self.was.source, known) or f"one of: {', '.join(known)}",
+                },
+            )
+        return self
+
+
+_WAS = {
+    "withdrawn": "the words that no longer stand; they need no citation",
+    "reworded": "the words of before; they need no citation",
+    "likelihood": "the likelihood of before, such as `unlikely`",
+    "confidence": "the confidence of before, such as `low`",
+}
+
+
 class Change(Record):
     """One entry of a brief's change notes."""
 
@@ -117,3 +172,6 @@ class Change(Record):
     date: Edtf
     kind: Annotated[str, terms.OneOf(terms.CHANGE_KIND)] = "update"
     note: Prose
+    statements: tuple[StatementChange, ...] = Field(
+        (), description="What became of single statements."
+    )

@@ -11,6 +11,7 @@ from generator.project import Project
 from tests.conftest import Run
 
 ACTOR = "briefs/actors/firefly.yaml"
+COUNTRY = "briefs/countries/freedonia.yaml"
 
 
 def _edit(project: Project, file: str, old: str, new: str) -> None:
@@ -32,6 +33,21 @@ def _edit(project: Project, file: str, old: str, new: str) -> None:
         (ACTOR, "gaps: [Where he was born.]\n", "", "What the sources do not say."),
         (ACTOR, "title: Rufus Firefly", "title: A: b", "put the text in quotes"),
         ("sources/publishers.yaml", "country: GB", "country: gb", "write `GB`"),
+        (ACTOR, "[[freedonia]]", "[[treasurer]]", "it was renamed: write `teasdale`"),
+        (ACTOR, "¶2; @herald-1", "¶2; @fredville-gazette", "it was renamed: write `gazette-1`"),
+        (COUNTRY, "id: claim-toll,", "id: claim-tol,", "did you mean `claim-toll`?"),
+        (COUNTRY, "id: judgement-flood,", "id: claim-toll,", "its judgements: judgement-flood, "),
+        (
+            COUNTRY,
+            "claim-toll, was: Many people",
+            "c-0, was: Ten people",
+            "did you mean `claim-toll`, now “Ten people drowned.”?",
+        ),
+        (COUNTRY, "claim-toll, was: Many people drowned", "c-0, was: Quite", "after the sign #"),
+        (COUNTRY, ", was: Many people drowned.", "", "with the words of before; they need no"),
+        (COUNTRY, ", was: unlikely", "", "with the likelihood of before, such as `unlikely`"),
+        (COUNTRY, "was: unlikely", "was: unlikly", "did you mean `unlikely`?"),
+        (COUNTRY, "reworded, id: claim-toll,", "reworded,", "the end of the statement's permanent"),
         ("sources/gazette-1.yaml", "https://www.gaz", "https://gaz", ""),
     ],
 )

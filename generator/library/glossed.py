@@ -1,0 +1,39 @@
+"""Terms of the glossary as they stand in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.records import GlossaryTerm
+
+# Shorter variants are too often ordinary words.
+_LEAST = 4
+
+
+class Glossed:
+    """Finds terms of the region and their variants in text.
+
+    Terms of the method are left out: they are ordinary words, and explain themselves on chips.
+    """
+
+    def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
+        self.terms = {term.id: term for term in terms if not term.background}
+        self._ids: dict[str, str] = {}
+        for term in self.terms.values():
+            for name in (term.term, *term.variants):
+                if len(name) >= _LEAST:
+                    self._ids.setdefault(name.casefold(), term.id)
+        # The longest first: "National Security Council" is not "security council".
+        names = sorted(self._ids, key=lambda name: (-len(name), name))
+        self._pattern = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)" if names else r"(?!)",
+            re.IGNORECASE,
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, GlossaryTerm]]:
+        """Yield where a term begins and ends, and which it is."""
+        for match in self._pattern.finditer(text):
+            found = self._ids.get(match[0].casefold())
+            if found:
+                yield match.start(), match.end(), self.terms[found]
