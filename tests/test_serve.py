@@ -109,7 +109,8 @@ def test_preview_follows_edits_and_survives_mistakes(preview: Preview) -> None:
     assert "Mrs Gloria Teasdale" in preview.page(page)
 
     new = sheet.with_name("chicolini.yaml")
-    new.write_text(sheet.read_text("utf-8").replace("Gloria Teasdale", "Chicolini"), "utf-8")
+    text = sheet.read_text("utf-8").replace("former_ids: [mrs-teasdale, treasurer]\n", "")
+    new.write_text(text.replace("Gloria Teasdale", "Chicolini"), "utf-8")
     assert preview.changed()
     assert "Mrs Chicolini" in preview.page("actors/chicolini.html")
 
