@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WEB := tests/web/node_modules
 
-.PHONY: site serve check test lint locks borders clean
+.PHONY: site serve check test screenshots lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -15,19 +16,25 @@ serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000 while you wr
 check: $(VENV)/site.stamp ## look for mistakes in the briefs
 	$(BIN)/briefs check
 
-test: $(VENV)/test.stamp ## run the tests
+test: $(VENV)/test.stamp $(WEB)/test.stamp ## run the tests
 	tests/browser.sh
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m 'not alone'
+	$(BIN)/python -m pytest -m alone
+
+screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in screenshots/
+	tests/browser.sh
+	$(BIN)/python -m tests.screenshots screenshots
 
 lint: $(VENV)/test.stamp ## check the program's own code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-locks: ## pin every package anew, with hashes, after a change of pyproject.toml (needs uv)
+locks: ## pin every package anew, with hashes, after a change of what is asked for (needs uv and npm)
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file locks/site.txt
 	uv pip compile pyproject.toml --group build --group test $(LOCK) \
 		--constraint locks/site.txt --output-file locks/test.txt
+	cd tests/web && rm -f package-lock.json && npm install --package-lock-only
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --quiet
@@ -39,7 +46,7 @@ borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FIL
 		status=$$?; rm -rf "$$folder"; exit $$status
 
 clean: ## remove everything that the commands make
-	rm -rf $(VENV) generated site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB) generated site screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,4 +61,10 @@ $(VENV)/site.stamp: locks/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: locks/test.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
+	@touch $@
+
+# What the tests of built pages need from Node; the lock file holds a hash of each package.
+$(WEB)/test.stamp: tests/web/package.json tests/web/package-lock.json tests/web/.npmrc
+	tests/node.sh
+	cd tests/web && npm ci --silent
 	@touch $@

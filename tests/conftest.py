@@ -1,18 +1,23 @@
-"""Shared by all tests: a small sound book, and the commands."""
+"""Shared by all tests: a small sound book, the commands, the built site, and a browser."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator.cli import main
 from generator.gather import gather
 from generator.library import Library
 from generator.project import Project
+from tests.browsing import launch
+from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -47,6 +52,49 @@ def book() -> Library:
 def small() -> Library:
     """Return the library of the small book."""
     return gather(Project(FIXTURES / "sound")).library
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the repository's own site, in a copy, and return the copy."""
+    copy = tmp_path_factory.mktemp("book") / "copy"
+    unwanted = shutil.ignore_patterns(".*", "generated", "site", "tests", "*.egg-info")
+    shutil.copytree(ROOT, copy, ignore=unwanted)
+    command = [sys.executable, "-m", "generator", "build"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (copy / "log.txt").write_text(done.stdout + done.stderr, "utf-8")
+    return copy
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[str]:
+    """Serve the built site and return its address."""
+    with serving(built / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return the driver of browsers: there can be only one in a process."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return a running browser."""
+    running = launch(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page as wide as a desktop."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 1000})
+    yield opened
+    opened.close()
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -22,8 +22,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.cli import main
 from generator.yardsticks import YARDSTICKS
 from tests.conftest import FIXTURES, ROOT, files
-from tests.test_browser import browser as browser
-from tests.test_browser import serving
+from tests.serving import serving
 
 PAYLOADS = (
     "</title><script>window.ran=1</script>",

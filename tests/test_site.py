@@ -16,22 +16,9 @@ import pytest
 from lxml import html
 
 from generator.library import Library, Role
-from tests.conftest import ROOT, files
+from tests.conftest import files
 
 Pages = dict[str, html.HtmlElement]
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the repository's own site, in a copy, and return the copy."""
-    copy = tmp_path_factory.mktemp("book") / "copy"
-    unwanted = shutil.ignore_patterns(".*", "generated", "site", "tests", "*.egg-info")
-    shutil.copytree(ROOT, copy, ignore=unwanted)
-    command = [sys.executable, "-m", "generator", "build"]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (copy / "log.txt").write_text(done.stdout + done.stderr, "utf-8")
-    return copy
 
 
 @pytest.fixture(scope="session")
