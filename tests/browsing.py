@@ -17,11 +17,17 @@ KINDS = (
     "sources/nyt-2022-01-06.html",
     "sources/publishers.html",
     "sources/coverage.html",
+    "countries/index.html",
+    "compare.html",
     "actors/index.html",
+    "relations.html",
     "events/index.html",
+    "sources/index.html",
     "conflicts.html",
+    "changes.html",
     "glossary.html",
     "method.html",
+    "authors/index.html",
     "authors/rules.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"

@@ -185,7 +185,7 @@ def _row_label(node: Node, row: tuple[float, float]) -> Markup:
     stem = tag("line", class_="stem", x1=_LABELS + 2, x2=_LABELS + 2, y1=top + 3,
                y2=top + height - 3)  # fmt: skip
     hit = tag("rect", class_="hit", x=0, y=top, width=_LABELS, height=height)
-    said = node.title if node.title != node.label else None
+    said = f"{node.label}: {node.title}" if node.title != node.label else None
     return tag("a", hit, text, href=node.href, aria_label=said) + stem
 
 

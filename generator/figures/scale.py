@@ -74,8 +74,6 @@ def scale(
 
 def _row(placed: Placed, top: float) -> Markup:
     band = placed.band
-    text = placed.text + placed.rest
-    said = f"Judgement {placed.number}, {band.label}, {band.words}: {text}"
     words = [f"{placed.number}. {placed.text}"]
     if placed.rest:
         words = [
@@ -91,5 +89,4 @@ def _row(placed: Placed, top: float) -> Markup:
         tag("rect", class_="band", x=f"{band.low}%", y=top + 23, height=10, rx=5,
             width=f"{band.high - band.low}%"),
         href=placed.href,
-        aria_label=said,
     )  # fmt: skip

@@ -74,7 +74,7 @@ def _row(library: Library, paragraph: Paragraph) -> tuple[Markup, ...]:
         links = briefs.setdefault(statement.brief, [])
         target = statement_link(library, statement, COVERAGE)
         said = f"Statement {len(links) + 1} of {library.briefs[statement.brief].title}"
-        links.append(link(str(len(links) + 1), target, said))
+        links.append(link(str(len(links) + 1), target, said, ".number"))
     by = [
         markdown("{} {}", writer.brief(brief), joined(" ", links))
         for brief, links in briefs.items()

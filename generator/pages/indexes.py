@@ -41,7 +41,7 @@ class IndexPage:
     """A table of one kind of thing; some pages have a figure, entries or conflicts too.
 
     `facets` are the columns by whose values a reader can choose rows. `links` lead to pages of
-    the same kind.
+    the same kind; `section` is the entry of the navigation that the page belongs to.
     """
 
     title: str
@@ -56,6 +56,7 @@ class IndexPage:
     conflicts: tuple[ConflictView, ...] = ()
     sources: tuple[Markup, ...] = ()
     links: tuple[Markup, ...] = ()
+    section: Markup = EMPTY
 
 
 def countries(library: Library) -> IndexPage:
@@ -223,6 +224,7 @@ def relations(library: Library) -> IndexPage:
         ("Kind",),
         figure=figure.html() if figure else EMPTY,
         sources=source_items(library, writer),
+        section=Markup("Actors"),
     )
 
 

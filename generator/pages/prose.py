@@ -133,7 +133,8 @@ class Writer:
         number = self.numbers[reference.source]
         where = paragraphs(reference)
         title = f"{self.short(source)}, {where}. {reading_of(source)}"
-        spoken = attribute(f"Source {number}, {where}")
+        # What is seen has to be part of what is heard (WCAG 2.2, 2.5.3).
+        spoken = attribute(f"Source {number} {locators}")
         return link(f"{number} {locators}", target, title, f'.cite aria-label="{spoken}"')
 
     def short(self, source: Source) -> str:

@@ -63,7 +63,7 @@ def test_a_citation_says_what_it_is_on_its_card(pages: dict[str, str]) -> None:
         '[1 ¶2-3, ¶5](#source-gazette-1 "Chico Marks, “The sea and the levee, in the Gazette”, '
         "The Fredville Gazette, 7 January 2022, news report, paragraphs 2–3 and 5. "
         'Read in a copy: machine translation.")'
-        '{ .cite aria-label="Source 1, paragraphs 2–3 and 5" }'
+        '{ .cite aria-label="Source 1 ¶2-3, ¶5" }'
     ) in pages["countries/freedonia.md"]
 
 
