@@ -1,7 +1,7 @@
 // On the page for a missing address: the pages whose addresses are nearest to what was asked for.
 (() => {
   const script = document.currentScript;
-  const list = document.querySelector("#nearest ul");
+  const place = document.getElementById("nearest");
 
   /** How many letters have to be changed, put in or left out to make one word of the other. */
   const distance = (one, other) => {
@@ -38,6 +38,10 @@
       .filter((found) => found.far < 0.45)
       .sort((a, b) => a.far - b.far || a.page.title.localeCompare(b.page.title))
       .slice(0, 5);
+    if (near.length === 0) return;
+    const head = document.createElement("h2");
+    head.textContent = "Did you mean";
+    const list = document.createElement("ul");
     for (const { page } of near) {
       const link = document.createElement("a");
       link.href = new URL(page.address, new URL("..", new URL(script.dataset.pages, location))).href;
@@ -46,7 +50,7 @@
       item.append(link);
       list.append(item);
     }
-    document.getElementById("nearest").hidden = near.length === 0;
+    place.append(head, list);
   };
 
   fetch(script.dataset.pages).then((answer) => answer.json()).then(show).catch(() => {});

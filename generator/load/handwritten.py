@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from generator.findings import Finding, Place
 from generator.project import Project
 
+STYLES, STYLE_SHEET = "assets/css/", "assets/paragraph.css"
+
 
 @dataclass
 class HandWritten:
@@ -38,4 +40,15 @@ def read_docs(project: Project) -> HandWritten:
         except UnicodeDecodeError:
             message = "the page is not UTF-8 text"
             found.findings.append(Finding("encoding", place, message, "save the file as UTF-8"))
+    _join_styles(found.assets)
     return found
+
+
+def _join_styles(assets: dict[str, bytes]) -> None:
+    """Make one style sheet of those in `assets/css/`, in the order of their names.
+
+    People find their way among small files; a browser waits for each of them.
+    """
+    parts = sorted(path for path in assets if path.startswith(STYLES) and path.endswith(".css"))
+    if parts:
+        assets[STYLE_SHEET] = b"\n".join(assets.pop(path) for path in parts)

@@ -241,7 +241,7 @@ class _Builder:
         if not entries:
             return None
         return Block(
-            "timeline",
+            "derived",
             "developments",
             "Recent developments",
             _html(self._timeline_figure()),
@@ -256,7 +256,7 @@ class _Builder:
             return None
         figure = _html(self._timeline_figure())
         shown = tuple(map(self.make.entry, entries))
-        return Block("timeline", "timeline", "Timeline", figure, shown)
+        return Block("derived", "timeline", "Timeline", figure, shown)
 
     def _relations(self) -> Block | None:
         ties = self.library.ties.get(self.id, ())

@@ -19,8 +19,6 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#\"']")
 # What means something at the beginning of a block.
 _LEADING = re.compile(r"^(?:[-+=>#:!?/@.]|\d+[.)]|\s)")
 _CONTROL = re.compile(r"[\x00-\x08\x0B-\x1F\x7F-\x9F]")
-# A card on hover takes its text for HTML: signs that look the same stand in for angle brackets.
-_FOR_CARD = str.maketrans("<>", "‹›")
 
 
 def escape(text: object) -> Markup:
@@ -67,6 +65,6 @@ def joined(separator: str, parts: Iterable[Markup]) -> Markup:
 
 def link(label: object, target: str, title: str = "", attributes: str = "") -> Markup:
     """Return a Markdown link; `target` and `attributes` are made by this program."""
-    said = f' "{escape(title.translate(_FOR_CARD))}"' if title else ""
+    said = f' "{escape(title)}"' if title else ""
     shown = f"{{ {attributes} }}" if attributes else ""
     return Markup(f"[{escape(label)}]({target}{said}){shown}")

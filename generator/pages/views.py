@@ -64,7 +64,8 @@ class VersionView:
 class Block:
     """One section of a page: what `kind` it is says which fields are filled.
 
-    `more` are statements that are folded away under `more_title`, and stay off paper.
+    `more` are statements that are folded away under `more_title`, and stay off paper. The kind
+    `derived` is for entries of events on other pages.
     """
 
     kind: str
@@ -76,8 +77,12 @@ class Block:
     more_title: str = ""
     notes: tuple[Markup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
-    rows: tuple[tuple[Markup, ...], ...] = ()
     versions: tuple[VersionView, ...] = ()
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether what it holds has its home on another page, where a search finds it."""
+        return self.kind in ("derived", "sources", "mentions")
 
 
 @dataclass(frozen=True)
