@@ -85,7 +85,8 @@ def opening(library: Library, page: str) -> str:
     shown = region.html() if region else ""
     held = _counts(library, page)
     parts = [f"{said}\n{{ .bottom-line }}", held, shown]
-    return "\n\n".join(['<div class="opening" markdown>', *filter(None, parts), "</div>"])
+    css = "opening illustrated" if shown else "opening"
+    return "\n\n".join([f'<div class="{css}" markdown>', *filter(None, parts), "</div>"])
 
 
 def countries(library: Library, page: str) -> str:

@@ -46,7 +46,8 @@ def test_a_renamed_brief_leads_from_its_old_address(pages: Pages) -> None:
     for old in ("mrs-teasdale", "treasurer"):
         assert pages[f"actors/{old}.md"] == (
             '---\ntitle: "Gloria Teasdale"\ntemplate: moved.html\nredirect: "teasdale.html"\n'
-            "search: {exclude: true}\n---\n\n# Gloria Teasdale\n\nThis page has moved to [Gloria Teasdale](teasdale.md).\n"
+            "search: {exclude: true}\n---\n\n# Gloria Teasdale { #top }\n\n"
+            "This page has moved to [Gloria Teasdale](teasdale.md).\n"
         )
 
 
