@@ -114,5 +114,5 @@ def test_on_paper_citations_are_numbered_notes(page: Page, server: str) -> None:
     number, _, paragraph = page.locator("a.cite").first.inner_text().partition(" ")
     assert 1 <= int(number) <= listed.count()
     assert paragraph.startswith("¶")
-    expect(page.locator("details.evidence summary").first).to_be_visible()
+    expect(page.locator("ul > li.claim details.evidence summary").first).to_be_visible()
     expect(page.locator("details.evidence span").last).not_to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -187,7 +188,7 @@ def test_names_of_authors_cannot_become_markup() -> None:
 def test_a_country_without_borders_has_no_map(small: Library) -> None:
     (key,) = small.countries
     odd = small.countries[key].model_copy(update={"iso": "FJ"})
-    library = Library(**{**vars(small), "countries": {key: odd}})
+    library = replace(small, countries={key: odd})
     assert country_map(library, key, "countries/freedonia.md") is None
     assert region_map(library, "index.md") is None
 

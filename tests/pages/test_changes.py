@@ -45,7 +45,7 @@ def changed(project: Project) -> Change:
 def _notes(page: str) -> list[str]:
     """Return the lines of a page's change notes, without the cards of citations."""
     part = page.split("{ #changes }")[1].split("\n## ")[0]
-    return [_bare(line) for line in part.split("\n") if line.strip()]
+    return [_bare(line) for line in part.split("\n") if line.strip(" </div>")]
 
 
 def _bare(line: str) -> str:
@@ -224,6 +224,8 @@ def _digest(words: str) -> str:
 
 
 def _anchor_of(words: str, pages: Pages) -> str:
-    found = re.search(rf"- {re.escape(words)}.*\n\{{ #(c-\w+) ", pages["countries/freedonia.md"])
+    found = re.search(
+        rf"<span class=.said.>{re.escape(words)}.*\n\{{ #(c-\w+) ", pages["countries/freedonia.md"]
+    )
     assert found
     return found[1]

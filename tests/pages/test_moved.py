@@ -45,7 +45,7 @@ def edited(project: Project) -> Edit:
 def test_a_renamed_brief_leads_from_its_old_address(pages: Pages) -> None:
     for old in ("mrs-teasdale", "treasurer"):
         assert pages[f"actors/{old}.md"] == (
-            '---\ntitle: "Gloria Teasdale"\ntemplate: moved.html\nredirect: "teasdale.html"\n'
+            '---\ntitle: "Gloria Teasdale"\nredirect: "teasdale.html"\n'
             "search: {exclude: true}\n---\n\n# Gloria Teasdale { #top }\n\n"
             "This page has moved to [Gloria Teasdale](teasdale.md).\n"
         )
@@ -71,7 +71,7 @@ def test_of_a_withdrawn_brief_only_its_notes_are_left(pages: Pages) -> None:
         '---\ntitle: "The drought of 2021"\n'
         'description: "Withdrawn 5 February 2022: the brief \\u201cThe drought of 2021\\u201d"\n'
         "hide: [navigation]\nsearch: {boost: 0.5}\n---\n\n"
-        "# The drought of 2021\n\n[Events](index.md)\n{ .kicker }\n\n"
+        "[Events](index.md)\n{ .kicker }\n\n# The drought of 2021 { #top }\n\n"
         "**Withdrawn** · 5 February 2022 · id `drought`\n{ .status-line }\n\n"
         '!!! warning "This brief was withdrawn"\n\n'
         "    No source tells of a drought; see [The flood of 2022](flood.md)&#46; "
@@ -109,7 +109,7 @@ def test_a_relation_to_a_withdrawn_actor_is_told_by_the_one_that_stands(edited: 
     assert library.withdrawn.keys() == {"drought", "teasdale"}
     assert "teasdale" not in library.ties
     pages = render(library, {})
-    assert "- *removed from office* [Gloria Teasdale](teasdale.md)" in pages["actors/firefly.md"]
+    assert "*removed from office* [Gloria Teasdale](teasdale.md)" in pages["actors/firefly.md"]
     assert "removed from office" not in pages["actors/teasdale.md"]
     assert "treasurer" not in pages["actors/teasdale.md"]
     assert "[Gloria Teasdale](teasdale.md)" in pages["actors/treasurer.md"]
@@ -172,4 +172,4 @@ def test_a_post_with_a_withdrawn_body_links_what_is_left(edited: Edit) -> None:
     )
     post = '\n  - {title: Treasurer, of: teasdale, cite: "@gazette-1 ¶4"}\nstatus:'
     pages = render(edited(FIREFLY, ("\nstatus:", post)), {})
-    assert "- Treasurer, [Gloria Teasdale](teasdale.md) " in pages["actors/firefly.md"]
+    assert ">Treasurer, [Gloria Teasdale](teasdale.md) " in pages["actors/firefly.md"]
