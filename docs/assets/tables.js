@@ -70,8 +70,12 @@
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", "Choose rows");
     form.addEventListener("submit", (event) => event.preventDefault());
+    const add = (words, control) => {
+      control.id = `choose-${at}-${control.name}`;
+      form.append(make("div", {}, make("label", { htmlFor: control.id }, words), control));
+    };
     const field = make("input", { type: "search", name: "q", value: address.get("q") || "" });
-    form.append(make("label", {}, "Containing", field));
+    add("Containing", field);
     chosen.q = field.value;
     for (const facet of facets) {
       const options = [...new Set(rows.flatMap((row) => values(row, facet)))].filter((v) => v !== "—");
@@ -81,7 +85,7 @@
       select.value = address.get(facet.toLowerCase()) || "";
       if (select.selectedIndex < 0) select.value = "";
       chosen[facet.toLowerCase()] = select.value;
-      form.append(make("label", {}, facet, select));
+      add(facet, select);
     }
     form.addEventListener("input", (event) => {
       chosen[event.target.name] = event.target.value;

@@ -16,7 +16,8 @@ from generator.figures.svg import number, tag
 
 _ROW = 40
 _LEFT = 92
-_LABELS = 172
+# The style sheet leaves this room on the left, in pixels: labels stand before the origin.
+_LABELS = 176
 _STEP = 7
 _LEAST = 24
 _FOOT = 34
@@ -132,9 +133,9 @@ def arcs(
     labels = [_row_label(node, tops[node.id]) for node in nodes]
     groups = _groups(nodes, tops)
     lines = [_arc(edge, ports[(i, 0)], ports[(i, 1)], height) for i, edge in enumerate(edges)]
-    field = tag("svg", *lines, class_="arcs", x=_LABELS + 10, y=0, height=height,
+    field = tag("svg", *lines, class_="arcs", x=6, y=0, height=height,
                 viewBox=f"0 0 100 {number(height)}", preserveAspectRatio="none")  # fmt: skip
-    heads = [_arrow(_LABELS + 4, ports[(i, 1)], right=False, kind=e.kind)
+    heads = [_arrow(0, ports[(i, 1)], right=False, kind=e.kind)
              for i, e in enumerate(edges)]  # fmt: skip
     names = {node.id: node.title for node in nodes}
     legend = _legend(_shown(kinds, [edge.kind for edge in edges]), height + 24)
@@ -180,11 +181,11 @@ def _layout(
 
 def _row_label(node: Node, row: tuple[float, float]) -> Markup:
     top, height = row
-    text = tag("text", node.label, class_="name", x=_LABELS - 4, y=top + height / 2 + 4,
+    text = tag("text", node.label, class_="name", x=-10, y=top + height / 2 + 4,
                text_anchor="end")  # fmt: skip
-    stem = tag("line", class_="stem", x1=_LABELS + 2, x2=_LABELS + 2, y1=top + 3,
+    stem = tag("line", class_="stem", x1=-4, x2=-4, y1=top + 3,
                y2=top + height - 3)  # fmt: skip
-    hit = tag("rect", class_="hit", x=0, y=top, width=_LABELS, height=height)
+    hit = tag("rect", class_="hit", x=-_LABELS, y=top, width=_LABELS, height=height)
     said = f"{node.label}: {node.title}" if node.title != node.label else None
     return tag("a", hit, text, href=node.href, aria_label=said) + stem
 
@@ -194,7 +195,7 @@ def _groups(nodes: Sequence[Node], tops: dict[str, tuple[float, float]]) -> list
     for node in nodes:
         found.setdefault(node.group, tops[node.id][0])
     return [
-        tag("text", name, class_="group", x=_LABELS - 4, y=top - 6, text_anchor="end")
+        tag("text", name, class_="group", x=-10, y=top - 6, text_anchor="end")
         for name, top in found.items()
     ]
 

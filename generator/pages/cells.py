@@ -13,12 +13,20 @@ from generator.pages.markdown import escape, markdown
 from generator.pages.statements import chip
 from generator.records import Publisher, Source
 
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _LINK = re.compile(r"\[([^\]]*)\]\((#[^)\s]*)\)")
 
 
 def dated(date: Edtf) -> Markup:
     """Return a date in words that a table can sort by its first day."""
     return markdown('<span data-sort="{}">{}</span>', Markup(date.first.isoformat()), date.words())
+
+
+def tagged(name: str) -> Markup:
+    """Return a name of unknown language; in Cyrillic with the tag of its script."""
+    if not _CYRILLIC.search(name):
+        return escape(name)
+    return markdown('<span lang="und-Cyrl">{}</span>', name)
 
 
 def fidelity_chip(source: Source, method: str) -> Markup:

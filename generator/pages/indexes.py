@@ -10,7 +10,14 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Reference
 from generator.library import Library, Role, chronological
-from generator.pages.cells import book_status, dated, fidelity_chip, plain_html, reliability_chip
+from generator.pages.cells import (
+    book_status,
+    dated,
+    fidelity_chip,
+    plain_html,
+    reliability_chip,
+    tagged,
+)
 from generator.pages.figures import relations_of_book, timeline_of_book
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import (
@@ -117,8 +124,8 @@ def events(library: Library) -> IndexPage:
     make = Statements(library, writer, None)
     rows = tuple(
         (
-            dated(event.date),
             writer.brief(key),
+            dated(event.date),
             escape(_capital(terms.EVENT_CATEGORY[event.category].label)),
             _countries(writer, event.countries),
         )
@@ -131,7 +138,7 @@ def events(library: Library) -> IndexPage:
         "Events and the chronology of the whole book",
         "Events by date; below them, every dated entry of the book in one chronology.",
         book_status(library),
-        ("Date", "Event", "Kind", "Country"),
+        ("Event", "Date", "Kind", "Country"),
         rows,
         ("Kind", "Country"),
         figure=figure.html() if figure else EMPTY,
@@ -242,7 +249,7 @@ class TermView:
 
     id: Markup
     term: str
-    variants: str
+    variants: Markup
     definition: Markup
     background: bool
 
@@ -265,7 +272,7 @@ def glossary(library: Library) -> GlossaryPage:
         TermView(
             id=Markup(f"term-{entry.id}"),
             term=entry.term,
-            variants=", ".join(entry.variants),
+            variants=joined(", ", [tagged(variant) for variant in entry.variants]),
             definition=writer.prose(entry.definition),
             background=entry.background,
         )

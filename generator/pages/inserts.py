@@ -54,12 +54,12 @@ def _legend(listed: terms.Terms, *columns: str) -> Callable[[Library, str], str]
 
 
 def _reliability(_: Library, __: str) -> str:
-    rows = []
-    for (letter, reliable), (digit, credible) in zip(
-        terms.RELIABILITY.items(), terms.CREDIBILITY.items(), strict=True
-    ):
-        rows.append([escape(letter), escape(reliable.label), escape(digit), escape(credible.label)])
-    return table(("Publisher", "Reliability", "Item", "Credibility"), rows)
+    scales = []
+    for of, listed in (("publisher", terms.RELIABILITY), ("item", terms.CREDIBILITY)):
+        rows = [[escape(mark), escape(term.label)] for mark, term in listed.items()]
+        name = "Reliability" if of == "publisher" else "Credibility"
+        scales.append(table((name, f"Of the {of}"), rows))
+    return "\n\n".join(scales)
 
 
 def _corrections(library: Library, page: str) -> str:

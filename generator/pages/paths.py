@@ -14,6 +14,7 @@ COVERAGE = "sources/coverage.md"
 CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
 COMPARE, RELATIONS = "compare.md", "relations.md"
 CHANGES = "changes.md"
+ADDRESSES = "assets/pages.json"
 _FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event: "events"}
 
 
@@ -34,7 +35,7 @@ def made(library: Library) -> set[str]:
         *(source_page(key) for key in library.sources),
         *moved_pages(library),
         *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, COVERAGE, CONFLICTS, GLOSSARY),
-        *(COMPARE, RELATIONS, CHANGES),
+        *(COMPARE, RELATIONS, CHANGES, ADDRESSES),
     }
 
 

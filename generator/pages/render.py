@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages import indexes, paths
+from generator.pages.addresses import addresses
 from generator.pages.brief import brief_view
 from generator.pages.changes import changes_page
 from generator.pages.compare import compare
@@ -74,6 +75,7 @@ def _made(library: Library) -> dict[str, str]:
         pages[path] = _page("index.md.jinja", page=index(library))
     pages[paths.CHANGES] = _page("changes.md.jinja", page=changes_page(library))
     pages[paths.GLOSSARY] = _page("glossary.md.jinja", page=indexes.glossary(library))
+    pages[paths.ADDRESSES] = addresses(library)
     pages[paths.COMPARE] = _page("compare.md.jinja", page=compare(library))
     return pages
 

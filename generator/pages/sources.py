@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Prose
 from generator.library import Library, Statement
+from generator.pages.cells import fidelity_chip, reliability_chip
 from generator.pages.markdown import escape, link, markdown, web_link
 from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
 from generator.pages.prose import Writer, number
@@ -87,6 +88,7 @@ class SourceView:
     defects: tuple[tuple[Markup, ...], ...]
     does_not_establish: tuple[Markup, ...]
     supports: Markup
+    chips: Markup
     worked_out: tuple[Markup, ...]
     citing: tuple[Citing, ...]
 
@@ -132,6 +134,12 @@ def source_view(library: Library, source_id: str) -> SourceView:
             "This source supports **{}** statements on **{}** pages.",
             str(len(citing)),
             str(len(groups)),
+        ),
+        chips=markdown(
+            "Copy read: {} · {}: {}",
+            fidelity_chip(source, relative(METHOD, page)),
+            library.publishers[source.publisher].name,
+            reliability_chip(library.publishers[source.publisher], relative(METHOD, page)),
         ),
         worked_out=tuple(_worked_out(library, writer, citing)),
         citing=tuple(groups),
@@ -246,12 +254,8 @@ def _facts(writer: Writer, source: Source) -> list[tuple[str, Markup]]:
 def reliability(publisher: Publisher, page: str, publisher_id: str) -> Markup:
     """Return the publisher with its reliability in words and letter."""
     term = terms.RELIABILITY[publisher.reliability]
-    return markdown(
-        "{}: reliability {}, {}.",
-        link(publisher.name, relative(PUBLISHERS, page, publisher_id)),
-        link(publisher.reliability, relative(METHOD, page, "reliability"), "What the letters mean"),
-        term.label,
-    )
+    name = link(publisher.name, relative(PUBLISHERS, page, publisher_id))
+    return markdown("{} is {} ({}).", name, term.label, publisher.reliability)
 
 
 @dataclass(frozen=True)
@@ -272,7 +276,6 @@ def publisher_views(library: Library) -> tuple[PublisherView, ...]:
     writer = Writer(library, PUBLISHERS, {})
     views = []
     for publisher_id, publisher in library.publishers.items():
-        term = terms.RELIABILITY[publisher.reliability]
         works = [
             link(source.title, relative(source_page(source_id), PUBLISHERS))
             for source_id, source in library.sources.items()
@@ -284,7 +287,7 @@ def publisher_views(library: Library) -> tuple[PublisherView, ...]:
                 name=publisher.name,
                 country=country_name(publisher.country),
                 descriptor=writer.prose(publisher.descriptor),
-                rating=markdown("**{}**, {}", publisher.reliability, term.label),
+                rating=reliability_chip(publisher, relative(METHOD, PUBLISHERS)),
                 basis=writer.prose(publisher.reliability_basis),
                 works=tuple(works),
             )
