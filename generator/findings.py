@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.rules import RULES
+from generator.wording import counted
 
 
 class Severity(StrEnum):
@@ -77,7 +78,7 @@ def summary(findings: Iterable[Finding]) -> str:
     listed = list(findings)
     wrong = len(errors(listed))
     doubtful = len(listed) - wrong
-    return f"{_count(wrong, 'error')}, {_count(doubtful, 'warning')}"
+    return f"{counted(wrong, 'error')}, {counted(doubtful, 'warning')}"
 
 
 def as_text(findings: Iterable[Finding], texts: Mapping[str, str]) -> str:
@@ -145,10 +146,6 @@ def _excerpt(place: Place, lines: list[str]) -> list[str]:
     gutter = f"{place.line:>5} | "
     caret = " " * (len(gutter) - 2) + "| " + " " * (place.column - 1 - start) + "^"
     return [gutter + window, caret]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _data(text: str) -> str:

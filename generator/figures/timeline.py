@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.edtf import Edtf
 from generator.figures.figure import Figure
 from generator.figures.svg import tag
+from generator.wording import capital
 
 _AXIS = 40
 _LABEL = 20
@@ -213,7 +214,7 @@ def _lane(lane: Lane, bars: Sequence[_Bar], top: float) -> Markup:
 
 def _mark(bar: _Bar, top: float) -> Markup:
     mark, middle = bar.mark, top + _ROW / 2
-    said = f"{_capital(mark.date.words())}: {mark.text}"
+    said = f"{capital(mark.date.words())}: {mark.text}"
     doubt = _doubt(mark.date)
     if bar.right - bar.left < 0.01 and not doubt:
         shape = tag("circle", class_="day", cx=_percent(bar.left), cy=middle, r=5.5)
@@ -261,10 +262,6 @@ def _described(lanes: Iterable[Lane]) -> str:
         entries = "; ".join(f"{mark.date.words()}: {mark.text}" for mark in lane.marks)
         said.append(f"{lane.title}. {entries}")
     return " ".join(said)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _percent(value: float) -> str:

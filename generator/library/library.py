@@ -6,7 +6,6 @@ ends, timelines, conflicts by brief, and the count of independent origins.
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from generator.inline import Prose
 from generator.library.glossed import Glossed
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
+from generator.library.timelines import timelines
 from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.load.reader import Loaded, Parsed
@@ -74,12 +74,12 @@ class Library:
     # By brief and path of the statement; empty until the grounding check has run.
     verdicts: Mapping[tuple[str, Path], Verdict] = field(default_factory=dict, repr=False)
 
-    @property
+    @functools.cached_property
     def briefs(self) -> Mapping[str, Brief]:
         """Every brief that stands by id, countries first, then actors, then events."""
         return {**self.countries, **self.actors, **self.events}
 
-    @property
+    @functools.cached_property
     def in_order(self) -> tuple[str, ...]:
         """The ids of the countries, those that the book puts in front first."""
         first = [key for key in self.book.front if key in self.countries]
@@ -185,7 +185,7 @@ def build(parsed: Parsed) -> Library:
         citing=_citing(every),
         mentions=_mentions(every, briefs),
         ties=_ties(every, briefs, withdrawn),
-        timelines=_timelines(every, events, _of(parsed.loaded, Country)),
+        timelines=timelines(every, events, _of(parsed.loaded, Country)),
         conflicts=conflicts,
         digests=dict(parsed.digests),
     )
@@ -256,47 +256,3 @@ def _when(tie: Tie) -> str:
     date = tie.statement.relation.date
     # Undated relations come last.
     return str(date.first) if date else "9999"
-
-
-def _timelines(
-    every: Iterable[Statement], events: Mapping[str, Event], countries: Mapping[str, Country]
-) -> dict[str, tuple[Statement, ...]]:
-    """Return for each brief the entries of events that concern it, in order of time.
-
-    An entry concerns what its text links and what it `involves`; where that names no country,
-    also the countries of its event; and always its own event.
-    """
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in every:
-        if statement.role is not Role.ENTRY:
-            continue
-        concerned = {link.target for link in statement.entry.text.links}
-        concerned |= set(statement.entry.involves)
-        if not concerned & set(countries):
-            concerned |= set(events[statement.brief].countries)
-        for target in concerned | {statement.brief}:
-            found[target].append(statement)
-    return {key: chronological(entries, events) for key, entries in found.items()}
-
-
-def chronological(
-    entries: Iterable[Statement], events: Mapping[str, Event]
-) -> tuple[Statement, ...]:
-    """Order entries by their first day.
-
-    Where two begin together, as vague dates often do, what only lies somewhere in a span comes
-    last, the longer span after the shorter; then the earlier event comes first, and within an
-    event the order of its author.
-    """
-
-    def key(statement: Statement) -> tuple[datetime.date, datetime.date, datetime.date, str, str]:
-        date = statement.entry.date
-        span = date.last if date.between else date.first
-        event = events[statement.brief].date.first
-        return (date.first, span, event, statement.brief, _index(statement))
-
-    return tuple(sorted(entries, key=key))
-
-
-def _index(statement: Statement) -> str:
-    return f"{statement.path[-1]:>6}"

@@ -15,14 +15,15 @@ from generator.pages.figures import judgements_of, relations_of, timeline_of
 from generator.pages.maps import country_map
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.moved import notice
+from generator.pages.names import names_of
 from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.pages.views import EMPTY, Block, BriefPage, Head, Legend, StatementView
-from generator.records import Actor, Country, Event, Name
-from generator.records.fields import language_name
+from generator.records import Actor, Country, Event
 from generator.records.walk import references
+from generator.wording import counted
 from generator.yardsticks import YARDSTICKS
 
 # How many statements of a section stand open; authors put the weightiest first.
@@ -89,7 +90,7 @@ class _Builder:
             status=self._status(),
             description=self.writer.plain(brief.bottom_line),
             bottom_line=self.make.view(self._one(Role.BOTTOM_LINE)),
-            names=self._names(),
+            names=names_of(self.brief),
             role=role,
             figure=self._map(),
             notice=notice(self.brief, self.writer),
@@ -137,22 +138,6 @@ class _Builder:
             markdown("[how to read this]({})", Markup(relative(METHOD, self.writer.page))),
         ]
         return joined(" · ", parts)
-
-    def _names(self) -> Markup:
-        """Return the other names, those of one language together."""
-        if not isinstance(self.brief, Country | Actor):
-            return EMPTY
-        groups: dict[str, list[Markup]] = {}
-        for name in self.brief.names:
-            if name.kind not in ("preferred", "as-printed") and name.value != self.brief.title:
-                groups.setdefault(language_name(name.lang), []).append(_name(name))
-        shown = [
-            joined(", ", names)
-            if language == "English"
-            else markdown("{}: {}", language, joined(", ", names))
-            for language, names in groups.items()
-        ]
-        return joined(" · ", shown)
 
     def _blocks(self) -> Iterator[Block | None]:
         brief = self.brief
@@ -247,7 +232,7 @@ class _Builder:
             _html(self._timeline_figure()),
             tuple(map(self.make.entry, recent)),
             tuple(map(self.make.entry, older)),
-            f"Earlier: {_count(len(older), 'entry', 'entries')}",
+            f"Earlier: {counted(len(older), 'entry', 'entries')}",
         )
 
     def _timeline(self) -> Block | None:
@@ -300,19 +285,5 @@ def _html(figure: Figure | None) -> Markup:
 def _folded(key: str, title: str, shown: list[StatementView]) -> Block:
     """Return a section with its first statements open; one alone is not worth a fold."""
     at = _OPEN if len(shown) > _OPEN + 1 else len(shown)
-    more = f"{_count(len(shown) - at, 'more statement', 'more statements')}: {title}"
+    more = f"{counted(len(shown) - at, 'more statement', 'more statements')}: {title}"
     return Block("claims", key, title, EMPTY, tuple(shown[:at]), tuple(shown[at:]), more)
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
-
-
-def _name(name: Name) -> Markup:
-    notes = []
-    if name.kind in ("official", "former", "abbreviation"):
-        notes.append(terms.NAME_KIND[name.kind].label.removesuffix(" name"))
-    if name.valid:
-        notes.append(name.valid.words())
-    note = markdown(" ({})", ", ".join(notes)) if notes else EMPTY
-    return markdown('<span lang="{}">{}</span>{}', name.lang, name.value, note)

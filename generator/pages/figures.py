@@ -16,6 +16,7 @@ from generator.library import Library, Role, Statement, chronological
 from generator.pages.paths import address, brief_page
 from generator.pages.prose import words
 from generator.records import Actor
+from generator.wording import capital
 from generator.yardsticks import YARDSTICKS
 
 _KINDS = tuple((key, term.label) for key, term in terms.RELATION_KIND.items())
@@ -61,7 +62,7 @@ def _lanes(library: Library, entries: Iterable[Statement], page: str) -> list[La
             Mark(s.entry.date, _plain(library, s.entry.text), address(home, page, s.anchor))
             for s in own
         )
-        lanes.append(Lane(_capital(event.in_text or event.title), address(home, page), marks))
+        lanes.append(Lane(capital(event.in_text or event.title), address(home, page), marks))
     return lanes
 
 
@@ -142,7 +143,7 @@ def judgements_of(library: Library, country_id: str) -> Figure | None:
     placed = [
         Placed(
             number,
-            *_split(_capital(_plain(library, judgement.text)).rstrip(".")),
+            *_split(capital(_plain(library, judgement.text)).rstrip(".")),
             bands[judgement.likelihood],
             f"#judgement-{judgement.id}",
         )
@@ -161,7 +162,3 @@ def _split(text: str) -> tuple[str, str]:
         return text, ""
     first = text[:_NARROW].rsplit(" ", 1)[0]
     return first, text[len(first) :]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -32,6 +32,7 @@ from generator.pages.prose import Writer, number, words
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.records.walk import references
+from generator.wording import capital
 
 # How many actors the front page names: those to whom most statements lead.
 _ACTORS = 10
@@ -137,7 +138,7 @@ def timeline(library: Library, page: str) -> str:
         href = address(brief_page(library, key), page)
         title = event.in_text or event.title
         mark = Mark(event.date, event.title)
-        lanes.append(Lane(title[:1].upper() + title[1:], href, (mark,)))
+        lanes.append(Lane(capital(title), href, (mark,)))
     if not lanes:
         return ""
     cutoff = max(event.information_cutoff.last for event in library.events.values())
@@ -195,7 +196,7 @@ def ways_in(library: Library, page: str) -> str:
 
 def _short(library: Library, event_id: str) -> str:
     title = library.events[event_id].in_text or library.events[event_id].title
-    return title[:1].upper() + title[1:]
+    return capital(title)
 
 
 def _way(page: str, title: str, index: str, items: Iterable[Markup], more: Iterable[Markup]) -> str:

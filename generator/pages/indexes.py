@@ -41,6 +41,7 @@ from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.pages.views import EMPTY, ConflictView, StatementView
 from generator.records.walk import references
+from generator.wording import capital
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def events(library: Library) -> IndexPage:
         (
             writer.brief(key),
             dated(event.date),
-            escape(_capital(terms.EVENT_CATEGORY[event.category].label)),
+            escape(capital(terms.EVENT_CATEGORY[event.category].label)),
             _countries(writer, event.countries),
         )
         for key, event in sorted(library.events.items(), key=lambda i: i[1].date.first)
@@ -158,7 +159,7 @@ def sources(library: Library) -> IndexPage:
                 link(source.title, relative(source_page(key), SOURCES)),
                 escape(publisher.name),
                 dated(source.published.date),
-                escape(_capital(terms.GENRE[source.genre].label)),
+                escape(capital(terms.GENRE[source.genre].label)),
                 fidelity_chip(source, method),
                 reliability_chip(publisher, method),
                 escape(str(len(library.citing.get(key, ())))),
@@ -213,7 +214,7 @@ def relations(library: Library) -> IndexPage:
                 link(kind.label, statement_link(library, statement, RELATIONS)),
                 writer.brief(relation.to),
                 dated(relation.date) if relation.date else escape("—"),
-                escape(_capital(terms.RELATION_KIND[kind.kind].label)),
+                escape(capital(terms.RELATION_KIND[kind.kind].label)),
                 writer.prose(relation.text),
             )
         )
@@ -237,10 +238,6 @@ def relations(library: Library) -> IndexPage:
 
 def _countries(writer: Writer, ids: Iterable[str]) -> Markup:
     return joined(", ", [writer.brief(country) for country in ids]) or escape("—")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from generator.records import Judgement, Position, Publisher, Source
 from generator.records.fields import country_name, language_name
 from generator.records.sources import Defect
 from generator.records.walk import references
+from generator.wording import counted
 from generator.yardsticks import YARDSTICKS
 
 
@@ -70,8 +71,7 @@ class Citing:
     @property
     def count(self) -> str:
         """The number of statements in words."""
-        number = len(self.statements)
-        return f"{number} statement{'' if number == 1 else 's'}"
+        return counted(len(self.statements), "statement")
 
 
 @dataclass(frozen=True)

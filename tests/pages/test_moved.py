@@ -86,8 +86,10 @@ def test_of_a_withdrawn_brief_only_its_notes_are_left(pages: Pages) -> None:
 
 def test_nothing_else_tells_of_a_withdrawn_brief(pages: Pages, small: Library) -> None:
     told = {path for path, page in pages.items() if "drought" in page}
-    # Its own page, a brief that links to it, the page of changes, and the list of corrections.
-    assert told == {"events/drought.md", "events/flood.md", "changes.md", "method.md"}
+    # Its own page, a brief that links to it, the page of changes, the list of corrections, and the
+    # list of addresses.
+    links = {"events/flood.md", "changes.md", "method.md", "assets/pages.json"}
+    assert told == {"events/drought.md", *links}
     assert not any("wells" in page for page in pages.values())
     assert "drought" not in small.briefs
     assert "wells" not in small.conflicts
