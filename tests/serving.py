@@ -61,7 +61,9 @@ class StaticHost(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if with_body:
-            self.wfile.write(body)
+            # A browser that leaves a page does not wait for the rest.
+            with contextlib.suppress(ConnectionError):
+                self.wfile.write(body)
 
 
 @functools.lru_cache(maxsize=256)

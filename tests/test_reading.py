@@ -142,6 +142,15 @@ def test_a_profile_takes_two_or_three_sheets(page: Page, server: str, country: s
     expect(page.locator("details.more li").first).to_be_hidden()
 
 
+def test_a_brief_offers_to_be_printed_and_nothing_else_does(page: Page, server: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = true }")
+    page.goto(f"{server}/actors/tokayev.html", wait_until="networkidle")
+    page.get_by_role("button", name="Print this brief").click()
+    assert page.evaluate("window.printed") is True
+    page.goto(f"{server}/sources/coverage.html", wait_until="networkidle")
+    expect(page.get_by_role("button", name="Print this brief")).to_have_count(0)
+
+
 def test_an_old_address_leads_to_the_statement_at_the_new_one(
     page: Page, small_server: str
 ) -> None:

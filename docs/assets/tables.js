@@ -43,7 +43,7 @@
     };
 
     const choose = () => {
-      const words = plain(chosen.q || "").split(/\s+/).filter(Boolean);
+      const words = plain(chosen.containing || "").split(/\s+/).filter(Boolean);
       let count = 0;
       for (const row of rows) {
         const text = plain(row.textContent);
@@ -74,9 +74,10 @@
       control.id = `choose-${at}-${control.name}`;
       form.append(make("div", {}, make("label", { htmlFor: control.id }, words), control));
     };
-    const field = make("input", { type: "search", name: "q", value: address.get("q") || "" });
+    // Not `q`: the theme opens its search for that.
+    const field = make("input", { type: "search", name: "containing", value: address.get("containing") || "" });
     add("Containing", field);
-    chosen.q = field.value;
+    chosen.containing = field.value;
     for (const facet of facets) {
       const options = [...new Set(rows.flatMap((row) => values(row, facet)))].filter((v) => v !== "—");
       const select = make("select", { name: facet.toLowerCase() });
