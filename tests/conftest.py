@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator.cli import main
-from generator.gather import gather
+from generator.gather import Gathered, gather
 from generator.library import Library
 from generator.project import Project
 from tests.browsing import launch
@@ -104,3 +104,14 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def gather_edited(project: Project, file: str, *pairs: tuple[str, str]) -> Gathered:
+    """Put new words in the place of old ones in a file of a book, and read the book again."""
+    path = project.root / file
+    text = path.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+    return gather(project)

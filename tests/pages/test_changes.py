@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.gather import gather
 from generator.library import Library
 from generator.library.statements import derived
 from generator.pages.render import render
 from generator.project import Project
+from tests.conftest import gather_edited
 
 FREEDONIA = "briefs/countries/freedonia.yaml"
 LAST = "      - {kind: reworded, id: claim-toll, was: Many people drowned.}\n"
@@ -29,13 +29,7 @@ def changed(project: Project) -> Change:
     """Return the pages of the small book after an edit of one of its files; it must stay sound."""
 
     def edit(file: str = FREEDONIA, *pairs: tuple[str, str]) -> Pages:
-        path = project.root / file
-        text = path.read_text("utf-8")
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new, 1)
-        path.write_text(text, "utf-8")
-        gathered = gather(project)
+        gathered = gather_edited(project, file, *pairs)
         assert gathered.findings == []
         return render(gathered.library, {"index.md": "<!-- insert: recent-changes -->\n"})
 

@@ -11,6 +11,7 @@ from generator.gather import gather
 from generator.library import Library
 from generator.pages.render import render
 from generator.project import Project
+from tests.conftest import gather_edited
 
 TEASDALE = "briefs/actors/teasdale.yaml"
 FIREFLY = "briefs/actors/firefly.yaml"
@@ -29,13 +30,7 @@ def edited(project: Project) -> Edit:
     """Return the small book after an edit of one of its files; it must stay sound."""
 
     def edit(file: str, *pairs: tuple[str, str]) -> Library:
-        path = project.root / file
-        text = path.read_text("utf-8")
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new, 1)
-        path.write_text(text, "utf-8")
-        gathered = gather(project)
+        gathered = gather_edited(project, file, *pairs)
         assert gathered.sound, gathered.findings
         return gathered.library
 
