@@ -14,7 +14,7 @@ from generator.figures.timeline import Lane, Mark, timeline
 from generator.inline import Prose
 from generator.library import Library, Role, Statement, chronological
 from generator.pages.paths import address, brief_page
-from generator.pages.prose import words
+from generator.pages.plain import words
 from generator.records import Actor
 from generator.wording import capital
 from generator.yardsticks import YARDSTICKS

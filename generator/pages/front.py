@@ -28,7 +28,8 @@ from generator.pages.paths import (
     relative,
     source_page,
 )
-from generator.pages.prose import Writer, number, words
+from generator.pages.plain import words
+from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
 from generator.records.walk import references

@@ -22,6 +22,7 @@ from generator.inline import (
 from generator.library import Library
 from generator.pages.markdown import attribute, escape, joined, link, markdown, web_link
 from generator.pages.paths import GLOSSARY, brief_page, relative
+from generator.pages.plain import in_text, words
 from generator.records import Source
 
 
@@ -30,25 +31,6 @@ def _spaced(text: str) -> Markup:
     lead = " " if text.startswith(" ") else ""
     trail = " " if text.endswith(" ") and text.strip() else ""
     return markdown(f"{lead}{{}}{trail}", text)
-
-
-def words(library: Library, prose: Prose) -> str:
-    """Return the words of prose alone, without citations, links shown as titles."""
-    found = [
-        _in_text(library, node.target) if isinstance(node, BriefLink) and not node.label else node
-        for node in prose.nodes
-    ]
-    return "".join(
-        word
-        if isinstance(word, str)
-        else getattr(word, "value", None) or getattr(word, "label", None) or ""
-        for word in found
-    )
-
-
-def _in_text(library: Library, brief_id: str) -> str:
-    brief = library.known[brief_id]
-    return brief.in_text or brief.title
 
 
 def number(references: Iterable[Reference]) -> dict[str, int]:
@@ -99,7 +81,7 @@ class Writer:
             case Emphasis(value, strong):
                 return markdown("**{}**" if strong else "*{}*", value)
             case BriefLink(target, label):
-                shown = label or _in_text(self.library, target)
+                shown = label or in_text(self.library, target)
                 # On the page itself a link to it would lead nowhere.
                 here = brief_page(self.library, target) == self.page
                 return escape(shown) if here else self.brief(target, shown)

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import terms
-from generator.inline import Prose
 from generator.library import Library, Statement
 from generator.pages.cells import fidelity_chip, reliability_chip
 from generator.pages.markdown import escape, link, markdown, web_link
 from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
+from generator.pages.plain import sentence
 from generator.pages.prose import Writer, number
 from generator.pages.views import EMPTY
-from generator.records import Judgement, Position, Publisher, Source
+from generator.records import Judgement, Publisher, Source
 from generator.records.fields import country_name, language_name
 from generator.records.sources import Defect
 from generator.records.walk import references
 from generator.wording import counted
-from generator.yardsticks import YARDSTICKS
 
 
 def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
@@ -167,7 +166,7 @@ def _citing_item(library: Library, writer: Writer, source_id: str, statement: St
     ]
     shown = ", ".join(str(locator) for locator in dict.fromkeys(sorted(locators)))
     target = statement_link(library, statement, writer.page)
-    words = _words(library, writer, statement)
+    words = _words(library, statement)
     return markdown("{} {}", link(shown, target, "To the statement", ".cite-back"), words)
 
 
@@ -181,16 +180,9 @@ def _capital(defect: Defect) -> str:
     return terms.DEFECT[defect.kind].label.capitalize()
 
 
-def _words(library: Library, writer: Writer, statement: Statement) -> Markup:
-    if isinstance(statement.part, Judgement):
-        yardstick = YARDSTICKS[library.book.yardstick]
-        term = yardstick.terms[statement.part.likelihood]
-        opening = markdown(term.opening, term.label)
-        return markdown("**Judgement:** {} {}", opening, writer.plain(statement.part.text))
-    if isinstance(statement.text, Prose):
-        return writer.plain(statement.text)
-    part = statement.part
-    return escape(f"Position: {part.title}" if isinstance(part, Position) else "")
+def _words(library: Library, statement: Statement) -> Markup:
+    said = escape(sentence(library, statement))
+    return markdown("**Judgement:** {}", said) if isinstance(statement.part, Judgement) else said
 
 
 def _facts(writer: Writer, source: Source) -> list[tuple[str, Markup]]:

@@ -12,6 +12,7 @@ from generator.inline import Locator, Prose, Reference
 from generator.library import Library, Role, Statement, Tie
 from generator.pages.markdown import attribute, escape, joined, link, markdown
 from generator.pages.paths import METHOD, brief_page, relative, statement_link
+from generator.pages.plain import held
 from generator.pages.prose import Writer, paragraphs
 from generator.pages.views import EMPTY, ConflictView, StatementView
 from generator.records import Claim, Glance, Judgement, Position
@@ -66,7 +67,8 @@ class Statements:
         if position.of:
             known = position.of in self.library.known
             of = markdown(", {}", self.writer.brief(position.of) if known else position.of)
-        return self.view(statement, markdown("{}{}{} ", position.title, of, _term(position)))
+        lead = markdown("{}{} {}", position.title, of, held(position)).strip()
+        return self.view(statement, markdown("{} ", Markup(lead)))
 
     def glance(self, statement: Statement) -> StatementView:
         """Return one line of the table of facts, its label as the lead."""
@@ -234,13 +236,3 @@ def _by_source(references: Iterable[Reference]) -> list[Reference]:
     for reference in references:
         locators.setdefault(reference.source, set()).update(reference.locators)
     return [Reference(source, tuple(sorted(found))) for source, found in locators.items()]
-
-
-def _term(position: Position) -> Markup:
-    if position.start and position.end:
-        return markdown(" ({} to {})", position.start.words(), position.end.words())
-    if position.start:
-        return markdown(" (from {})", position.start.words())
-    if position.end:
-        return markdown(" (until {})", position.end.words())
-    return EMPTY
