@@ -9,8 +9,10 @@ import sys
 
 from generator.gather import Gathered, gather
 from generator.output import swap, write_tree
+from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
 from generator.project import Project
+from generator.search import search_index
 
 
 class SiteError(Exception):
@@ -26,8 +28,10 @@ def generate(project: Project) -> tuple[Gathered, int]:
     gathered = gather(project)
     if not gathered.sound:
         return gathered, 0
-    pages = render(gathered.library, gathered.written.pages)
-    return gathered, write_tree(project.generated, pages, gathered.written.assets)
+    library, written = gathered.library, gathered.written
+    pages = render(library, written.pages)
+    made = {**pages, SEARCH_INDEX: search_index(library, pages, written.pages)}
+    return gathered, write_tree(project.generated, made, written.assets)
 
 
 def build(project: Project) -> None:

@@ -64,12 +64,14 @@ def test_neither_menu_nor_search_breaks_a_rule(
             expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
             found += _violations(page, "the menu")
             page.locator(".md-overlay").click(position={"x": look.width - 20, "y": 300})
-            page.locator("label.md-header__button[for=__search]").click()
-        page.locator(".md-search__input").click()
-        page.locator(".md-search__input").fill("Tokayev")
-        page.locator(".md-search__input").press("End")
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
-        found += _violations(page, "the search")
+        page.locator(".md-header .search-way").click()
+        for words in ("", "Lukashenka", "protest ukraine", "nothing of the sort"):
+            page.get_by_role("searchbox").fill(words)
+            expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+            found += _violations(page, f"the search for {words or 'nothing yet'}")
+        page.get_by_role("searchbox").fill("Kazakhstan")
+        page.get_by_role("button", name="Statements").click()
+        found += _violations(page, "the search, with a choice made")
     if found:
         pytest.fail(_told(found), pytrace=False)
 

@@ -118,15 +118,6 @@ def test_before_the_theme_has_come_the_scheme_is_the_readers(browser: Browser, s
         assert dark.strip() == "#14191e"
 
 
-@pytest.mark.parametrize("keys", ["/", "s"])
-def test_the_first_key_reaches_the_search_before_its_script_has_come(
-    page: Page, server: str, keys: str
-) -> None:
-    page.goto(f"{server}/index.html")
-    page.keyboard.press(keys)
-    expect(page.locator(".md-search__input")).to_be_focused()
-
-
 @pytest.mark.parametrize("country", ["kazakhstan", "ukraine", "belarus"])
 def test_a_profile_takes_two_or_three_sheets(page: Page, server: str, country: str) -> None:
     page.goto(f"{server}/countries/{country}.html", wait_until="networkidle")

@@ -1,24 +1,16 @@
-// The theme's script, with its search, is as heavy as a page, and no page needs it to be read. It
-// is loaded when the reader first points, types, touches or scrolls, or else a little later.
+// The theme's script is as heavy as a page, and no page needs it to be read. It is loaded when the reader first points, types, touches or scrolls, or else a little later.
 (() => {
   const address = document.currentScript.dataset.script;
   const signs = ["pointermove", "pointerdown", "keydown", "scroll", "focusin"];
   const listening = { passive: true, capture: true };
   let asked = false;
 
-  const load = (event) => {
+  const load = () => {
     if (asked) return;
     asked = true;
     signs.forEach((sign) => removeEventListener(sign, load, listening));
     const script = document.createElement("script");
     script.src = address;
-    // What asked for the search before the script could hear it is said again.
-    script.addEventListener("load", () => {
-      const field = document.querySelector(".md-search__input");
-      const active = document.activeElement;
-      if (active === field) field.dispatchEvent(new FocusEvent("focus"));
-      else if (["/", "f", "s"].includes(event?.key) && active === document.body) field.focus();
-    });
     document.body.append(script);
   };
 

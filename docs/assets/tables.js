@@ -74,7 +74,7 @@
       control.id = `choose-${at}-${control.name}`;
       form.append(make("div", {}, make("label", { htmlFor: control.id }, words), control));
     };
-    // Not `q`: the theme opens its search for that.
+    // Not `q`: that is what the search is asked for.
     const field = make("input", { type: "search", name: "containing", value: address.get("containing") || "" });
     add("Containing", field);
     chosen.containing = field.value;

@@ -46,12 +46,10 @@ class Figure:
             height=None if self.width else self.height,
         )
         caption = tag("figcaption", self.caption) if self.caption else _NONE
-        # The words of a drawing stand elsewhere on the page: searching both would find all twice.
         return tag(
             "figure",
             svg,
             caption,
             id=self.id,
             class_=f"figure {self.kind}",
-            data_search_exclude="",
         )

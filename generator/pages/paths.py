@@ -15,6 +15,7 @@ CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
 COMPARE, RELATIONS = "compare.md", "relations.md"
 CHANGES = "changes.md"
 ADDRESSES = "assets/pages.json"
+SEARCH_INDEX = "assets/search/index.js"
 _FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event: "events"}
 
 
@@ -35,7 +36,7 @@ def made(library: Library) -> set[str]:
         *(source_page(key) for key in library.sources),
         *moved_pages(library),
         *(COUNTRIES, ACTORS, EVENTS, SOURCES, PUBLISHERS, COVERAGE, CONFLICTS, GLOSSARY),
-        *(COMPARE, RELATIONS, CHANGES, ADDRESSES),
+        *(COMPARE, RELATIONS, CHANGES, ADDRESSES, SEARCH_INDEX),
     }
 
 

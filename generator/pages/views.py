@@ -79,11 +79,6 @@ class Block:
     conflicts: tuple[ConflictView, ...] = ()
     versions: tuple[VersionView, ...] = ()
 
-    @property
-    def elsewhere(self) -> bool:
-        """Whether what it holds has its home on another page, where a search finds it."""
-        return self.kind in ("derived", "sources", "mentions")
-
 
 @dataclass(frozen=True)
 class Head:

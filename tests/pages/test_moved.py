@@ -41,7 +41,7 @@ def test_a_renamed_brief_leads_from_its_old_address(pages: Pages) -> None:
     for old in ("mrs-teasdale", "treasurer"):
         assert pages[f"actors/{old}.md"] == (
             '---\ntitle: "Gloria Teasdale"\nredirect: "teasdale.html"\n'
-            "search: {exclude: true}\n---\n\n# Gloria Teasdale { #top }\n\n"
+            "---\n\n# Gloria Teasdale { #top }\n\n"
             "This page has moved to [Gloria Teasdale](teasdale.md).\n"
         )
 
@@ -65,7 +65,7 @@ def test_of_a_withdrawn_brief_only_its_notes_are_left(pages: Pages) -> None:
     assert page.split("\n## Sources")[0] == (
         '---\ntitle: "The drought of 2021"\n'
         'description: "Withdrawn 5 February 2022: the brief \\u201cThe drought of 2021\\u201d"\n'
-        "hide: [navigation]\nsearch: {boost: 0.5}\n---\n\n"
+        "hide: [navigation]\n---\n\n"
         "[Events](index.md)\n{ .kicker }\n\n# The drought of 2021 { #top }\n\n"
         "**Withdrawn** · 5 February 2022 · id `drought`\n{ .status-line }\n\n"
         '!!! warning "This brief was withdrawn"\n\n'

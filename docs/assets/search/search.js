@@ -1,0 +1,280 @@
+// The search: a dialog over any page. What it needs is loaded when it is first opened, from
+// scripts alone, so that it works from a disk too. What is asked for stands in the address.
+(() => {
+  const here = document.currentScript.src;
+  const root = new URL("../../", here);
+  const NEEDED = ["minisearch.js", "words.js", "index.js", "find.js"];
+  const AT_ONCE = 20;
+
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  let loading;
+  const load = () =>
+    (loading ??= Promise.all(
+      NEEDED.map(
+        (name) =>
+          new Promise((loaded, failed) => {
+            const script = make("script", { src: new URL(name, here), async: false });
+            script.addEventListener("load", loaded);
+            script.addEventListener("error", failed);
+            document.head.append(script);
+          }),
+      ),
+    ).then(() => searchIn(searchIndex)));
+
+  const dialog = make("dialog", { className: "search", ariaLabel: "Search" });
+  dialog.innerHTML = `
+    <form role="search" aria-label="Everything in this book">
+      <div class="asking">
+        <label for="__asked">Search</label>
+        <input id="__asked" type="search" autocomplete="off" autocapitalize="off" autocorrect="off"
+          spellcheck="false" enterkeyhint="search" maxlength="200" aria-describedby="__told"
+          placeholder="A name in any spelling or script, a word, a date">
+        <button type="button" class="close">Close</button>
+      </div>
+      <div class="choices kinds" role="group" aria-label="Kind"></div>
+      <div class="choices countries" role="group" aria-label="Country"></div>
+    </form>
+    <div class="found">
+      <p id="__told" role="status"></p>
+      <ol></ol>
+      <button type="button" class="more" hidden></button>
+      <p class="indexes" hidden></p>
+    </div>`;
+  const part = (selector) => dialog.querySelector(selector);
+  const field = part("input");
+  const told = part("[role=status]");
+  const list = part("ol");
+  const more = part(".more");
+
+  // What is asked for, as it stands in the address.
+  const KEYS = { text: "q", kind: "in", country: "on" };
+  let asked = { text: "", kind: "", country: "" };
+  let find = null;
+  let shown = [];
+
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    if (!query.has(KEYS.text)) return null;
+    return Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [name, query.get(key) ?? ""]));
+  };
+
+  const address = (wanted) => {
+    const query = new URLSearchParams(location.search);
+    for (const [name, key] of Object.entries(KEYS)) {
+      if (wanted && (wanted[name] || name === "text")) query.set(key, wanted[name]);
+      else query.delete(key);
+    }
+    const search = query.toString();
+    return `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
+  };
+
+  const remember = (state = history.state) => {
+    try {
+      history.replaceState(state, "", address(asked));
+    } catch {
+      // Some browsers keep the address of a page on a disk as it is.
+    }
+  };
+
+  const pieces = (parts) =>
+    parts.map(([words, wanted]) => (wanted ? make("mark", {}, words) : words));
+
+  const result = (found, at) => {
+    const link = make("a", { href: new URL(found.address, root).href });
+    link.dataset.at = at;
+    const title = found.title();
+    const named = title.some(([words]) => words.trim());
+    const [one] = searchIndex.kinds[found.kind];
+    // Of a statement, what it says comes first and where it stands below.
+    link.append(make("span", { className: "what" }, ...pieces(named ? title : found.text())));
+    const where = [...(found.page || found.kind !== "statement" ? [named ? one : found.page] : [])];
+    if (named && found.page) where.push(found.page);
+    if (found.place) where.push(found.place);
+    const line = make("span", { className: "where" }, where.join(" · "));
+    const reason = found.reason();
+    if (reason) line.append(" · ", make("span", { className: "reason" }, reason));
+    link.append(line);
+    if (named && found.text().some(([words]) => words.trim()))
+      link.append(make("span", { className: "said" }, ...pieces(found.text())));
+    return make("li", { className: found.kind }, link);
+  };
+
+  const choices = (group, labels, counts, name) => {
+    const chosen = asked[name];
+    const keys = Object.keys(labels).filter((key) => counts[key] || key === chosen);
+    group.hidden = keys.length < 2 && !chosen;
+    group.replaceChildren(
+      ...keys.map((key) => {
+        const button = make("button", { type: "button", ariaPressed: String(key === chosen) });
+        button.dataset.key = key;
+        button.append(labels[key], " ", make("span", {}, String(counts[key] ?? 0)));
+        button.addEventListener("click", () => {
+          asked[name] = chosen === key ? "" : key;
+          remember();
+          show();
+          group.querySelector(`[data-key="${key}"]`)?.focus();
+        });
+        return button;
+      }),
+    );
+  };
+
+  const indexes = () =>
+    searchIndex.indexes.flatMap(([title, page], at) => [
+      at ? " · " : "",
+      make("a", { href: new URL(page, root).href }, title),
+    ]);
+
+  const HOW = {
+    all: () => "",
+    near: () => "Nothing is spelled exactly so; this comes near. ",
+    some: () => "Nothing has all of these words; this has some. ",
+  };
+
+  const extend = () => {
+    const from = list.children.length;
+    list.append(...shown.slice(from, from + AT_ONCE).map((found, at) => result(found, from + at)));
+    const left = shown.length - list.children.length;
+    more.hidden = left === 0;
+    more.textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
+  };
+
+  const show = () => {
+    if (!find) return;
+    const text = asked.text.trim();
+    const { how, results, kinds, countries, total } = find(text, asked);
+    shown = results;
+    list.replaceChildren();
+    choices(part(".kinds"), labels(searchIndex.kinds), kinds, "kind");
+    choices(part(".countries"), searchIndex.countries, countries, "country");
+    extend();
+    if (!text) told.textContent = "People, places, events and terms are found in every spelling that is known.";
+    else if (results.length)
+      told.textContent = `${HOW[how]()}${results.length} ${results.length === 1 ? "result" : "results"}`;
+    else if (total) told.textContent = `Nothing among what you chose. Without the choice there are ${total}.`;
+    else
+      told.textContent =
+        `Nothing found for “${text}”. Tried: the words as they are, their beginnings, their Latin ` +
+        "spelling, slips of one or two letters, and each word alone. Look in the indexes:";
+    part(".indexes").hidden = Boolean(results.length || total);
+    part(".indexes").replaceChildren(...indexes());
+  };
+
+  const labels = (kinds) => Object.fromEntries(Object.entries(kinds).map(([key, [, many]]) => [key, many]));
+
+  const open = async (wanted, at) => {
+    asked = { ...asked, text: "", kind: "", country: "", ...wanted };
+    field.value = asked.text;
+    if (!dialog.isConnected) document.body.append(dialog);
+    if (!dialog.open) dialog.showModal();
+    field.focus();
+    if (!find) {
+      told.textContent = "One moment …";
+      try {
+        find = await load();
+      } catch {
+        told.textContent = "The search could not be loaded. The tabs of the page lead to the indexes.";
+        return;
+      }
+    }
+    show();
+    if (at === undefined) return;
+    while (list.children.length <= at && !more.hidden) extend();
+    list.querySelector(`[data-at="${at}"]`)?.focus();
+  };
+
+  // The dialog is a step in the history: "back" closes it, and from a result leads to it again.
+  const start = () => {
+    if (dialog.open) return;
+    const wanted = { text: "", kind: "", country: "" };
+    try {
+      history.pushState({ search: true }, "", address(wanted));
+    } catch {
+      // As above.
+    }
+    open(wanted);
+  };
+
+  const leave = () => {
+    if (history.state?.search) history.back();
+    else {
+      try {
+        history.replaceState(null, "", address(null));
+      } catch {
+        // As above.
+      }
+      dialog.close();
+    }
+  };
+
+  const follow = () => {
+    const wanted = read();
+    if (wanted) open(wanted, history.state?.at);
+    else if (dialog.open) dialog.close();
+  };
+
+  field.addEventListener("input", () => {
+    asked.text = field.value;
+    remember();
+    show();
+  });
+  more.addEventListener("click", () => {
+    const from = list.children.length;
+    extend();
+    list.children[from]?.firstChild.focus();
+  });
+  part("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  part(".close").addEventListener("click", leave);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  // A click beside the dialog; within it there is always an element of its own.
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) leave();
+  });
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link) remember({ ...history.state, at: Number(link.dataset.at) });
+  });
+
+  dialog.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (document.activeElement !== field && at < 0) return;
+      const next = at + (event.key === "ArrowDown" ? 1 : -1);
+      (links[next] ?? (next < 0 ? field : null))?.focus();
+      event.preventDefault();
+    } else if (at >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      // Whoever goes on typing means the field.
+      field.focus();
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (dialog.open || event.altKey || event.shiftKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const wanted = command ? event.key.toLowerCase() === "k" : !typing && ["/", "s", "f"].includes(event.key);
+    if (!wanted) return;
+    event.preventDefault();
+    start();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.search-way");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    start();
+  });
+  addEventListener("popstate", follow);
+  follow();
+})();

@@ -1,0 +1,155 @@
+"""The index of the search: what is in it, what is not, and that every row leads somewhere."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+
+from generator.library import Library
+from generator.pages.render import render
+from generator.project import Project
+from generator.search import search_index
+from generator.search.letters import letters
+from tests.conftest import FIXTURES, Run, gather_edited
+
+INDEX = "assets/search/index.js"
+MOST = 300_000  # bytes, compressed
+
+Rows = list[dict[str, Any]]
+
+
+def read(text: str) -> dict[str, Any]:
+    start, _, rest = text.partition("=")
+    assert start == "globalThis.searchIndex"
+    index: dict[str, Any] = json.loads(rest)
+    return index
+
+
+def made(library: Library, written: dict[str, str] | None = None) -> dict[str, Any]:
+    written = written or {}
+    return read(search_index(library, render(library, written), written))
+
+
+def page_of(rows: Rows, row: dict[str, Any]) -> str:
+    address: str = (rows[row["of"]]["address"] if "of" in row else "") + row["address"]
+    return address
+
+
+@pytest.fixture(scope="module")
+def index(built: Path) -> dict[str, Any]:
+    return read((built / "site" / INDEX).read_text("utf-8"))
+
+
+def test_every_row_leads_to_a_place_that_is_there(built: Path, index: dict[str, Any]) -> None:
+    places: dict[str, set[str]] = {}
+    rows: Rows = index["rows"]
+    assert len(rows) > 1000
+    for row in rows:
+        page, _, fragment = page_of(rows, row).partition("#")
+        if page not in places:
+            html = lxml.html.parse(built / "site" / page)
+            places[page] = {"", *html.xpath("//@id")}
+        assert fragment in places[page], row
+
+
+def test_every_thing_and_statement_is_there_once(book: Library, index: dict[str, Any]) -> None:
+    rows: Rows = index["rows"]
+    addresses = [page_of(rows, row) for row in rows if row["address"][-1:] and "names" in row]
+    assert len(addresses) == len(set(addresses))
+    titles = {row["names"][0][0] for row in rows if "names" in row}
+    assert {brief.title for brief in book.briefs.values()} <= titles
+    assert {source.title for source in book.sources.values()} <= titles
+    assert {conflict.question for _, conflict in book.conflicts.values()} <= titles
+    assert book.glossary
+    assert {term.term for term in book.glossary.terms} <= titles
+    anchors = {row["address"] for row in rows if row["kind"] == "statement"}
+    within = [s for s in book.statements if s.role not in ("bottom-line", "role")]
+    assert {f"#{statement.anchor}" for statement in within} <= anchors
+
+
+def test_names_come_with_what_kind_they_are(index: dict[str, Any]) -> None:
+    (putin,) = [row for row in index["rows"] if row["address"] == "actors/putin.html"]
+    assert putin["names"][0] == ["Vladimir Putin"]
+    assert ["Путін"] not in putin["names"]
+    assert ["Володимир Путін", "Ukrainian"] in putin["names"]
+    assert ["Poutin", "as misprinted in a copy"] in putin["names"]
+
+
+def test_no_citation_and_no_markup_is_left_in_the_words(index: dict[str, Any]) -> None:
+    for row in index["rows"]:
+        if row["kind"] != "page":
+            assert not any(mark in row.get("text", "") for mark in ("[@", "[[", "¶")), row
+        assert row.get("text", "") == " ".join(row.get("text", "").split())
+
+
+def test_it_is_small(built: Path) -> None:
+    size = len(gzip.compress((built / "site" / INDEX).read_bytes(), 6))
+    assert size < MOST, f"{size:,} bytes of at most {MOST:,}"
+
+
+def test_the_same_library_gives_the_same_index(small: Library) -> None:
+    again = search_index(small, render(small, {}), {})
+    assert search_index(small, render(small, {}), {}) == again
+
+
+def test_drafts_and_withdrawn_briefs_stay_out(project: Project) -> None:
+    file = "briefs/actors/firefly.yaml"
+    said = "Rufus Firefly"
+    before = made(gather_edited(project, file).library)
+    assert any(row.get("names", [[""]])[0][0] == said for row in before["rows"])
+    after = made(gather_edited(project, file, ("status: historical", "status: draft")).library)
+    rows = after["rows"]
+    assert not any(row["address"].startswith("actors/firefly") for row in rows)
+    assert not any(name[0] == said for row in rows for name in row.get("names", []))
+    # The small book has a withdrawn brief from the start.
+    assert not any("drought" in row["address"] for row in rows)
+    assert all(row["of"] < len(rows) for row in rows if "of" in row)
+    assert all(other < len(rows) for row in rows for other in row.get("about", []))
+
+
+def test_pages_written_by_hand_are_found_by_their_sections(small: Library) -> None:
+    page = (
+        "---\ndescription: What is meant.\n---\n\n# Method { #top }\n\nA few *words*.\n\n"
+        "## How `it` is done { #how }\n\nSee [the list](sources/index.md), and\n\n"
+        "| Mark | Meaning |\n| --- | --- |\n| **a** | first |\n"
+    )
+    rows = made(small, {"method.md": page})["rows"]
+    (whole,) = [row for row in rows if row["address"] == "method.html"]
+    assert whole["names"] == [["Method"]]
+    assert whole["text"] == "What is meant. A few words."
+    (section,) = [row for row in rows if row["address"] == "#how"]
+    assert rows[section["of"]] is whole
+    assert section["names"] == [["How it is done"]]
+    assert section["text"] == "See the list, and Mark Meaning a first"
+
+
+def test_letters_have_their_latin_spelling() -> None:
+    known = letters(["Ґ中"])
+    word = "тоқаев ціханоўская лукашэнка łukašenka"
+    latin = "".join(known.get(letter, letter) for letter in word)
+    assert latin == "toqaev tsikhanouskaya lukashenka lukasenka"
+    assert known["中"]
+    assert all(spelling.isascii() for spelling in known.values())
+
+
+def test_a_page_of_the_index_s_name_is_refused(project: Project, briefs: Run) -> None:
+    page = project.docs / INDEX
+    page.parent.mkdir(parents=True)
+    page.write_text("own", "utf-8")
+    result = briefs("check")
+    assert result.exit_code == 1
+    assert f"docs/{INDEX}" in result.output
+
+
+def test_the_engine_is_as_it_comes_from_its_package() -> None:
+    package = FIXTURES.parent / "web/node_modules/minisearch"
+    vendored = FIXTURES.parent.parent / "docs/assets/search"
+    code = (vendored / "minisearch.js").read_bytes()
+    assert code == (package / "dist/umd/index.js").read_bytes()
+    licence = (vendored / "LICENSE-minisearch.txt").read_bytes()
+    assert licence == (package / "LICENSE.txt").read_bytes()
