@@ -62,6 +62,17 @@ def test_every_page_has_a_way_in_by_tab(page: Page, server: str, path: str) -> N
     expect(box(page)).to_be_focused()
 
 
+def test_opening_and_closing_leave_no_step_in_the_history(page: Page, server: str) -> None:
+    page.goto(f"{server}/index.html")
+    page.goto(f"{server}/{START}")
+    page.keyboard.press("/")
+    box(page).fill("lukashenka")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{server}/{START}")
+    page.go_back()
+    expect(page).to_have_url(f"{server}/index.html")
+
+
 def test_a_key_within_a_field_is_a_letter(page: Page, server: str) -> None:
     page.goto(f"{server}/actors/index.html")
     field = page.get_by_role("searchbox", name="Containing")

@@ -247,6 +247,12 @@
   });
 
   dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      // In a field with words in it the browser would only clear it.
+      event.preventDefault();
+      leave();
+      return;
+    }
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
