@@ -13,7 +13,9 @@ import click
 from generator import findings as found
 from generator import site
 from generator.gather import Gathered, gather
+from generator.guidance.schema import schemas
 from generator.library.coverage import coverage as paragraphs_of
+from generator.output import replace_file
 from generator.project import Project, find
 from generator.verify import verify as run_verify
 
@@ -178,6 +180,17 @@ def verify(folder: str | None, texts: Path) -> None:
         click.echo(f"Nothing was verified: no file in {texts} is a copy that a source describes.")
     if found.errors(result.findings) or result.failed or result.differing or not result.total:
         raise SystemExit(1)
+
+
+@main.command()
+@click.pass_obj
+def schema(folder: str | None) -> None:
+    """Write the schemas that editors read to docs/schemas/, after a change of the program."""
+    target = _project(folder).docs / "schemas"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        replace_file(target / name, text.encode("utf-8"))
+    click.echo(f"Wrote {len(schemas())} schemas to {target.relative_to(target.parent.parent)}/")
 
 
 @main.command()

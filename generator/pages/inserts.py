@@ -17,6 +17,7 @@ from generator.pages import front
 from generator.pages.changes import recent_changes
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
+from generator.pages.reference import reference
 from generator.rules import RULES
 from generator.yardsticks import YARDSTICKS
 
@@ -127,4 +128,5 @@ INSERTS: dict[str, Callable[[Library, str], str]] = {
     "corrections": _corrections,
     "recent-changes": recent_changes,
     "rules": _rules,
+    "fields": reference,
 }
