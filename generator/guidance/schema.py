@@ -40,8 +40,8 @@ def schema(kind: str) -> dict[str, Any]:
 def _record(model: type[Record], made: dict[str, Any]) -> dict[str, Any]:
     told = {field.key: field for field in fields(model)}
     properties = {
-        key: {**_typed(value, told[key]), **_said(told[key])}
-        for key, value in made["properties"].items()
+        key: {**_typed(made["properties"][key], field), **_said(field)}
+        for key, field in told.items()
     }
     found = {
         "type": "object",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -73,9 +74,7 @@ def _code(example: str) -> Markup:
 
 
 def _part(model: type[Record]) -> str:
-    name = "".join(
-        f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__
-    )
+    name = re.sub("[A-Z]", lambda letter: f" {letter[0].lower()}", model.__name__)
     article = "an" if name[1] in "aeiou" else "a"
     return f"{article}{name}"
 
