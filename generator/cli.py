@@ -15,21 +15,12 @@ from generator import site
 from generator.gather import Gathered, gather
 from generator.guidance.schema import schemas
 from generator.library.coverage import coverage as paragraphs_of
+from generator.new import new
 from generator.output import replace_file
-from generator.project import Project, find
+from generator.project import Project, opened
 from generator.verify import verify as run_verify
 
 _FORMATS = {"text", "github", "json"}
-
-
-def _project(folder: str | None) -> Project:
-    start = Path(folder) if folder else Path.cwd()
-    project = find(start.resolve())
-    if project is None:
-        raise click.UsageError(
-            f"there are no briefs in {start} or above it; go to the folder that holds mkdocs.yml"
-        )
-    return project
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,6 +42,9 @@ def main(context: click.Context, folder: str | None) -> None:
     context.obj = folder
 
 
+main.add_command(new)
+
+
 def run() -> None:
     """Run the command line as a program of its own."""
     # A run makes many small values and ends: looking for garbage would cost a fifth of it.
@@ -70,7 +64,7 @@ def run() -> None:
 @click.pass_obj
 def check(folder: str | None, style: str) -> None:
     """Look for mistakes in every brief and source. Changes nothing."""
-    gathered = gather(_project(folder))
+    gathered = gather(opened(folder))
     if style == "json":
         click.echo(found.as_json(gathered.findings))
     elif style == "github":
@@ -103,7 +97,7 @@ def build(folder: str | None) -> None:
 
     With a mistake in a brief nothing is written, and the last site stays as it was.
     """
-    project = _project(folder)
+    project = opened(folder)
     _generate(project)
     click.echo("Building the site with MkDocs ...", err=True)
     try:
@@ -123,7 +117,7 @@ def serve(folder: str | None, port: int) -> None:
     Save a file, and the page in your browser follows. A mistake is shown here, and the page
     keeps its last good version. Stop with Ctrl+C.
     """
-    project = _project(folder)
+    project = opened(folder)
     _generate(project)
     site.serve(project, f"127.0.0.1:{port}")
 
@@ -155,7 +149,7 @@ def verify(folder: str | None, texts: Path) -> None:
     copied from a source. Brings the files in sources/digests/ up to date, with which `briefs
     check` does the same on machines that do not have the copies.
     """
-    project = _project(folder)
+    project = opened(folder)
     click.echo("Reading the copies ...", err=True)
     try:
         result = run_verify(project, texts)
@@ -186,7 +180,7 @@ def verify(folder: str | None, texts: Path) -> None:
 @click.pass_obj
 def schema(folder: str | None) -> None:
     """Write the schemas that editors read to docs/schemas/, after a change of the program."""
-    target = _project(folder).docs / "schemas"
+    target = opened(folder).docs / "schemas"
     target.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         replace_file(target / name, text.encode("utf-8"))
@@ -197,7 +191,7 @@ def schema(folder: str | None) -> None:
 @click.pass_obj
 def coverage(folder: str | None) -> None:
     """Tell which paragraphs of each source are cited, by whom, and which are not."""
-    gathered = gather(_project(folder))
+    gathered = gather(opened(folder))
     library = gathered.library
     for source in library.sources:
         paragraphs = paragraphs_of(library, source)

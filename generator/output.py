@@ -38,6 +38,14 @@ def replace_file(target: Path, content: bytes) -> None:
         raise
 
 
+def create_file(target: Path, content: bytes) -> None:
+    """Write a file that is not there yet; raise FileExistsError if it is, and never touch it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+
+
 def _clear(folder: Path, wanted: Mapping[str, bytes]) -> int:
     """Remove files that are not wanted and folders that are left empty; return how many files."""
     removed = 0

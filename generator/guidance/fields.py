@@ -97,7 +97,7 @@ def _guide(name: str, field: FieldInfo) -> FieldGuide:
         bad=str(told.get("bad", "")),
         values=closed[0].terms if closed else None,
         part=records[0] if records else None,
-        many=tuple in types_,
+        many=tuple in types_ and dict not in types_,
         keyed=dict in types_,
     )
 

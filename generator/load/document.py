@@ -93,6 +93,13 @@ def _as_written(needle: str) -> re.Pattern[str]:
     return re.compile(words + (r"(?![A-Za-z0-9-])" if needle[-1:].isalnum() else ""))
 
 
+def _named(path: Path) -> str:
+    """Return the end of a path in words: a key, or "item 1 of `gaps`"."""
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of `{path[-2]}`" if len(path) > 1 else f"item {path[-1] + 1}"
+    return f"`{path[-1]}`"
+
+
 def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """Read one file's bytes; `file` is the path that findings name.
 
@@ -202,7 +209,7 @@ class _Builder:
                 self.long_quote = (place, end.line)
             if event.value == "" and event.implicit[0]:
                 where = key_place or place
-                what = f"`{path[-1]}` has no value" if path else "the file has no record"
+                what = f"{_named(path)} has no value" if path else "the file has no record"
                 hint = "write a value, or leave the key out"
                 if parent and parent.flow:
                     hint = "a comma inside { } begins a new key: put the text in double quotes"

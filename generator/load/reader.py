@@ -136,8 +136,10 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     if document is None:
         parsed.broken.add(stem)
         return
+    # A value that is missing is one mistake, not also one of its type.
+    empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
     if file == PUBLISHERS:
-        _publishers(parsed, document)
+        _publishers(parsed, document, empty)
         return
     model = _SINGLE.get(file) or FOLDERS.get(folder)
     if model is None:
@@ -151,8 +153,6 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         parsed.findings.append(Finding("bad-id", Place(file), message, hint))
         parsed.broken.add(stem)
     record, problems = validate(model, document)
-    # A value that is missing is one mistake, not also one of its type.
-    empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
     parsed.findings += [problem for problem in problems if problem.place.line not in empty]
     # A file with a finding of its own is known, but nothing is concluded from it.
     if record is None or findings:
@@ -161,7 +161,7 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         parsed.loaded.append(Loaded(stem, record, document))
 
 
-def _publishers(parsed: Parsed, document: Document) -> None:
+def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
     if not isinstance(document.data, dict):
         message = "the file should be a mapping of publishers' ids"
         place = document.place(())
@@ -172,7 +172,7 @@ def _publishers(parsed: Parsed, document: Document) -> None:
             message, hint = f"`{key}` is not an id", f"write `{suggest_id(key)}`"
             parsed.findings.append(Finding("bad-id", document.key_place((key,)), message, hint))
         record, problems = validate(Publisher, document, (key,))
-        parsed.findings += problems
+        parsed.findings += [problem for problem in problems if problem.place.line not in empty]
         if record is None:
             parsed.broken.add(key)
         else:

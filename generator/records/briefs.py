@@ -80,7 +80,7 @@ class Brief(Record):
         (),
         description="Matters on which sources differ, with the versions side by side.",
         json_schema_extra=shown(
-            "{id: deaths, question: How many people died?, versions: ["
+            '{id: deaths, question: "How many people died?", versions: ['
             '"Dozens died. [@nyt-2022-01-06 ¶30]", "At least 164 died. [@ft-editorial-2022-01 ¶5]"'
             "], note: The figures are of different days.}",
             "versions: [164] (two or more, each a claim with its citation)",

@@ -56,7 +56,7 @@ class Claim(Record):
     according_to: Prose | None = Field(
         None,
         description="Who says so, by name.",
-        json_schema_extra=shown("[[rogin]]", "observers (by name)"),
+        json_schema_extra=shown('"[[rogin]]"', "observers (by name)"),
     )
     kind: Annotated[str, terms.OneOf(terms.CLAIM_KIND)] = Field(
         "information",
@@ -357,7 +357,7 @@ class Change(Record):
         (),
         description="What became of single statements.",
         json_schema_extra=shown(
-            "{kind: reworded, id: claim-troops, was: The force had 3,000 troops.}",
+            '{kind: reworded, id: claim-troops, was: "The force had 3,000 troops."}',
             "claim-troops (with what became of it)",
         ),
     )
