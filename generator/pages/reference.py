@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -12,15 +11,36 @@ from generator.guidance.fields import KINDS, FieldGuide, fields, parts
 from generator.library import Library
 from generator.pages.markdown import escape, joined, markdown
 from generator.records import Record
+from generator.wording import capital
 
 _FILES = {
-    "country": "a country profile, a file in `briefs/countries/`",
-    "actor": "an actor sheet, a file in `briefs/actors/`",
-    "event": "an event, a file in `briefs/events/`",
-    "source": "a source, a file in `sources/`",
-    "publisher": "a publisher, an entry of `sources/publishers.yaml`",
-    "glossary": "the glossary, `briefs/glossary.yaml`",
-    "book": "the book, `briefs/book.yaml`",
+    "country": "Country profile: a file in `briefs/countries/`",
+    "actor": "Actor sheet: a file in `briefs/actors/`",
+    "event": "Event: a file in `briefs/events/`",
+    "source": "Source: a file in `sources/`",
+    "publisher": "Publisher: an entry of `sources/publishers.yaml`",
+    "glossary": "Glossary: `briefs/glossary.yaml`",
+    "book": "Book: `briefs/book.yaml`",
+}
+_PARTS = {
+    "Change": "a change note",
+    "Claim": "a claim",
+    "Conflict": "a conflict of reporting",
+    "Contributor": "an author or contributor",
+    "Copy": "a copy that was read",
+    "Defect": "a defect of a copy",
+    "Entry": "an entry of a chronology",
+    "Exclusion": "an exclusion of paragraphs",
+    "Glance": "a fact at a glance",
+    "GlossaryTerm": "a term of the glossary",
+    "Identification": "an identification of the work",
+    "Judgement": "a judgement",
+    "Name": "a name",
+    "Position": "a position",
+    "Published": "a date of publication",
+    "Relation": "a relation",
+    "StatementChange": "a change of one statement",
+    "WorkedOut": "a declaration of what was worked out",
 }
 
 
@@ -29,25 +49,26 @@ def reference(_: Library, __: str) -> str:
     within: dict[type[Record], None] = {}
     for model in KINDS.values():
         within |= dict.fromkeys(parts(model))
-    sections = [
-        _section(f"file-{kind}", f"In {_FILES[kind]}", model) for kind, model in KINDS.items()
+    sections = [_section(f"file-{kind}", _FILES[kind], model) for kind, model in KINDS.items()]
+    sections += [
+        _section(_anchor(part), capital(_part(part).partition(" ")[2]), part) for part in within
     ]
-    sections += [_section(_anchor(part), f"In {_part(part)}", part) for part in within]
     return "\n\n".join(sections)
 
 
 def _section(anchor: str, title: str, model: type[Record]) -> str:
     # The title is ours, and may hold code.
-    rows = [f"| {' | '.join(_row(field))} |" for field in fields(model)]
-    table = "\n".join(("| Field | What it says | Good | Not |", "| --- | --- | --- | --- |", *rows))
-    return f"## {title} {{ #{anchor} }}\n\n{table}"
+    items = "\n\n".join(f"- {_item(field)}" for field in fields(model))
+    return f"## {title} {{ #{anchor} }}\n\n{items}"
 
 
-def _row(field: FieldGuide) -> Iterator[Markup]:
-    yield markdown("`{}`{}", Markup(field.key), Markup(" (needed)" if field.needed else ""))
-    yield joined(" ", [escape(field.says), *_values(field), *_within(field)])
-    yield _code(field.good)
-    yield escape(field.bad)
+def _item(field: FieldGuide) -> Markup:
+    needed = Markup(" · needed" if field.needed else "")
+    said = joined(" ", [escape(field.says), *_values(field), *_within(field)])
+    return markdown(
+        "**`{}`**{}. {}<br>Good: <code>{}</code><br>Not: {}",
+        *(Markup(field.key), needed, said, field.good, field.bad),
+    )
 
 
 def _values(field: FieldGuide) -> Iterator[Markup]:
@@ -68,16 +89,9 @@ def _within(field: FieldGuide) -> Iterator[Markup]:
         yield markdown("{} [{}](#{}).", each, _part(field.part), Markup(_anchor(field.part)))
 
 
-def _code(example: str) -> Markup:
-    # An example may hold what a table would end at; as HTML it holds nothing but its letters.
-    return markdown("<code>{}</code>", example)
-
-
 def _part(model: type[Record]) -> str:
-    name = re.sub("[A-Z]", lambda letter: f" {letter[0].lower()}", model.__name__)
-    article = "an" if name[1] in "aeiou" else "a"
-    return f"{article}{name}"
+    return _PARTS[model.__name__]
 
 
 def _anchor(model: type[Record]) -> str:
-    return f"part-{_part(model).partition(' ')[2].replace(' ', '-')}"
+    return f"part-{model.__name__.lower()}"

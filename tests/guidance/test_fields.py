@@ -123,10 +123,10 @@ def test_hover_text_has_both_examples(kind: str) -> None:
 def test_the_reference_names_every_field(book: Library) -> None:
     page = fill(book, "authors/reference.md", "<!-- insert: fields -->")
     for _, field in every():
-        assert f"| `{field.key}`" in page
+        assert f"- **`{field.key}`**" in page
         for key in field.values or ():
             assert f"`{key}`" in page
-    assert page.count("\n| `") == len(FIELDS)
+    assert page.count("\n- **`") == len(FIELDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
