@@ -15,11 +15,11 @@ from generator.yardsticks import YARDSTICKS
 class Book(Record):
     """What holds for every page."""
 
-    bottom_line: Prose | None = Field(None, description="The book in a few sentences, cited.")
-    front: tuple[Id, ...] = Field((), description="Countries that the front page shows first.")
     yardstick: Annotated[
         str, terms.OneOf({key: terms.Term(y.name) for key, y in YARDSTICKS.items()})
     ] = "icd203"
+    front: tuple[Id, ...] = Field((), description="Countries that the front page shows first.")
+    bottom_line: Prose | None = Field(None, description="The book in a few sentences, cited.")
 
 
 class GlossaryTerm(Record):
@@ -28,8 +28,8 @@ class GlossaryTerm(Record):
     id: Id
     term: Label
     variants: tuple[Label, ...] = ()
-    definition: Prose
     background: Flag = False
+    definition: Prose
 
 
 class Glossary(Record):

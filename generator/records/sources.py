@@ -48,9 +48,9 @@ class Defect(Record):
 
     paragraph: Number
     kind: Annotated[str, terms.OneOf(terms.DEFECT)]
-    note: Prose
     printed: Label | None = Field(None, description="At most a few words, as printed.")
     reads: Label | None = Field(None, description="What they stand for.")
+    note: Prose
 
 
 class Exclusion(Record):
