@@ -42,7 +42,8 @@ def chosen(project: Project, named: Iterable[Path]) -> Iterator[tuple[str, Path]
     # Links above the file are followed, for so is the way to the project; the file's is not.
     wanted = [path.absolute().parent.resolve() / path.name for path in named]
     for path in wanted:
-        if not any(inner.is_relative_to(path) for _, inner in known):
+        inside = path.is_relative_to(project.root)
+        if not inside or not any(inner.is_relative_to(path) for _, inner in known):
             raise LookupError(str(path))
     for file, path in known:
         if not wanted or any(path.is_relative_to(above) for above in wanted):
