@@ -209,10 +209,10 @@ def coverage(folder: str | None) -> None:
 )
 @click.pass_obj
 def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> None:
-    """Bring the YAML files into one form: order of keys, indentation, quotes.
+    """Bring the YAML files into one form.
 
-    All files in briefs/ and sources/, or those that you name. What they say and every comment
-    stay as they are; a file with a mistake is left alone.
+    Order of keys, indentation and quotes: of all files in briefs/ and sources/, or of those that
+    you name. What they say and every comment stay; a file with a mistake is left alone.
     """
     project = _project(folder)
     try:
