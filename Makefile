@@ -25,10 +25,11 @@ screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in 
 	tests/browser.sh
 	$(BIN)/python -m tests.screenshots screenshots
 
-lint: $(VENV)/test.stamp ## check the program's own code
+lint: $(VENV)/test.stamp ## check the program's own code, and the form of the YAML files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/briefs format --check
 
 locks: ## pin every package anew, with hashes, after a change of what is asked for (needs uv and npm)
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file locks/site.txt

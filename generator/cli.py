@@ -12,6 +12,7 @@ import click
 
 from generator import findings as found
 from generator import site
+from generator.format.files import chosen, format_files
 from generator.gather import Gathered, gather
 from generator.guidance.schema import schemas
 from generator.library.coverage import coverage as paragraphs_of
@@ -19,6 +20,7 @@ from generator.new import new
 from generator.output import replace_file
 from generator.project import Project, opened
 from generator.verify import verify as run_verify
+from generator.wording import counted
 
 _FORMATS = {"text", "github", "json"}
 
@@ -204,4 +206,36 @@ def coverage(folder: str | None) -> None:
                 said = f"{len(paragraph.statements)} statements in {', '.join(briefs)}"
             click.echo(f"  ¶{paragraph.number}  {said}")
     if not gathered.sound:
+        raise SystemExit(1)
+
+
+@main.command("format")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing, only tell.")
+@click.argument(
+    "named", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, path_type=Path)
+)
+@click.pass_obj
+def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> None:
+    """Bring the YAML files into one form.
+
+    Order of keys, indentation and quotes: of all files in briefs/ and sources/, or of those that
+    you name. What they say and every comment stay; a file with a mistake is left alone.
+    """
+    project = opened(folder)
+    try:
+        files = list(chosen(project, named))
+    except LookupError as error:
+        raise click.UsageError(f"{error.args[0]} is no YAML file of a brief or source") from error
+    result = format_files(project, files, write=not only_check)
+    if result.findings:
+        click.echo(found.as_text(result.findings, result.texts))
+        click.echo()
+    for file, reason in result.kept.items():
+        click.echo(f"{file} was left as it is: {reason}")
+    for file in result.changed:
+        click.echo(f"{file} is not in the one form" if only_check else f"Formatted {file}")
+    amount = counted(len(result.changed), "file")
+    said = f"{amount} to format; run `briefs format`" if only_check else f"{amount} formatted"
+    click.echo(f"{said if result.changed else 'Nothing to format'}, of {result.seen}")
+    if result.findings or result.kept or (only_check and result.changed):
         raise SystemExit(1)

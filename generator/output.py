@@ -25,13 +25,13 @@ def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, byte
     return changed
 
 
-def replace_file(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes, mode: int = 0o644) -> None:
     """Write a file so that a reader sees the old or the new one, never a part."""
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

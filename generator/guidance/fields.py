@@ -14,7 +14,6 @@ from generator import terms
 from generator.records import (
     Actor,
     Book,
-    Brief,
     Country,
     Event,
     Glossary,
@@ -22,6 +21,7 @@ from generator.records import (
     Record,
     Source,
 )
+from generator.records.order import keys
 
 # The kinds of file, by the name that commands and schemas use.
 KINDS: dict[str, type[Record]] = {
@@ -33,16 +33,6 @@ KINDS: dict[str, type[Record]] = {
     "glossary": Glossary,
     "book": Book,
 }
-
-# The order in which a brief is written and read: what it is, then what it says, then its past.
-# Fields that all briefs share and those of one kind stand among one another.
-_ORDER = (
-    *("title", "in_text", "former_ids", "iso", "type", "category", "date", "countries", "names"),
-    *("role", "positions", "status", "superseded_by", "information_cutoff", "issued"),
-    *("last_reviewed", "version", "bottom_line", "key_judgements", "at_a_glance"),
-    *("developments_since", "chronology", "sections", "relations", "conflicts", "indicators"),
-    *("assumptions", "gaps", "afterwards", "source_summary", "history"),
-)
 
 
 @dataclass(frozen=True)
@@ -65,10 +55,8 @@ class FieldGuide:
 
 def fields(model: type[Record]) -> tuple[FieldGuide, ...]:
     """Return the fields of a record in the order in which they are written."""
-    found = tuple(_guide(name, field) for name, field in model.model_fields.items())
-    if issubclass(model, Brief):
-        return tuple(sorted(found, key=lambda field: _ORDER.index(field.key)))
-    return found
+    found = {f.alias or name: _guide(name, f) for name, f in model.model_fields.items()}
+    return tuple(found[key] for key in keys(model))
 
 
 def parts(model: type[Record]) -> Iterator[type[Record]]:

@@ -10,6 +10,7 @@ import bisect
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,6 +101,11 @@ def _named(path: Path) -> str:
     return f"`{path[-1]}`"
 
 
+def events(text: str) -> Iterator[yaml.Event]:
+    """Yield what a YAML parser sees in a text; raise yaml.YAMLError where it is no YAML."""
+    yield from yaml.parse(text, Loader=_Loader)
+
+
 def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """Read one file's bytes; `file` is the path that findings name.
 
@@ -126,7 +132,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         builder.hidden(Place(file, len(lines), len(lines[-1]) + 1), odd[0])
         return None, builder.findings
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in events(text):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:

@@ -88,7 +88,7 @@ class Parsed:
 def read(project: Project) -> Parsed:
     """Read every file below `briefs/` and `sources/`, in the order of their names."""
     parsed = Parsed()
-    for file, path in _files(project):
+    for file, path in files(project):
         if path.suffix != ".yaml":
             message = f"`{path.name}` is not a brief, a source or a folder of them"
             mistyped = path.suffix.lower() in (".yml", ".yaml")
@@ -141,7 +141,7 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     if file == PUBLISHERS:
         _publishers(parsed, document, empty)
         return
-    model = _SINGLE.get(file) or FOLDERS.get(folder)
+    model = record_of(file)
     if model is None:
         message = f"no kind of record belongs in `{folder or '.'}`"
         hint = "briefs stand in " + ", ".join(sorted(FOLDERS))
@@ -159,6 +159,11 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         parsed.broken.add(stem)
     if record is not None:
         parsed.loaded.append(Loaded(stem, record, document))
+
+
+def record_of(file: str) -> type[Record] | None:
+    """Return the kind of record that a file holds by its path; None where none belongs."""
+    return _SINGLE.get(file) or FOLDERS.get(file.rpartition("/")[0])
 
 
 def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
@@ -179,7 +184,8 @@ def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
             parsed.loaded.append(Loaded(key, record, document, (key,)))
 
 
-def _files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
+def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
+    """Yield every file below `briefs/` and `sources/` that authors write, by its path."""
     for top in (project.briefs, project.sources):
         for path in sorted(top.rglob("*")):
             file = path.relative_to(project.root).as_posix()

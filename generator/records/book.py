@@ -15,6 +15,18 @@ from generator.yardsticks import YARDSTICKS
 class Book(Record):
     """What holds for every page."""
 
+    yardstick: Annotated[
+        str, terms.OneOf({key: terms.Term(y.name) for key, y in YARDSTICKS.items()})
+    ] = Field(
+        "icd203",
+        description="The scale of likelihood that the whole book uses.",
+        json_schema_extra=shown("icd203", "icd203 and phia (one)"),
+    )
+    front: tuple[Id, ...] = Field(
+        (),
+        description="Countries that the front page shows first.",
+        json_schema_extra=shown("[kazakhstan, ukraine]", "[KZ] (ids of profiles)"),
+    )
     bottom_line: Prose | None = Field(
         None,
         description="The book in a few sentences, cited.",
@@ -22,18 +34,6 @@ class Book(Record):
             "Moscow props up allies at a growing cost. [@nyt-2022-01-13 ¶2]",
             "Welcome. (what a reader must know)",
         ),
-    )
-    front: tuple[Id, ...] = Field(
-        (),
-        description="Countries that the front page shows first.",
-        json_schema_extra=shown("[kazakhstan, ukraine]", "[KZ] (ids of profiles)"),
-    )
-    yardstick: Annotated[
-        str, terms.OneOf({key: terms.Term(y.name) for key, y in YARDSTICKS.items()})
-    ] = Field(
-        "icd203",
-        description="The scale of likelihood that the whole book uses.",
-        json_schema_extra=shown("icd203", "icd203 and phia (one)"),
     )
 
 
@@ -55,17 +55,17 @@ class GlossaryTerm(Record):
             "[leader of the nation, Елбасы]", "[the, leader] (whole forms that mean the term)"
         ),
     )
+    background: Flag = Field(
+        False,
+        description="true where a standard and no source carries it.",
+        json_schema_extra=shown("true", "yes (true or false)"),
+    )
     definition: Prose = Field(
         description="What it means, with a citation, unless it is background.",
         json_schema_extra=shown(
             "Kazakh title meaning leader of the nation. [@ft-editorial-2022-01 ¶10]",
             "A title. (whose, and on what source)",
         ),
-    )
-    background: Flag = Field(
-        False,
-        description="true where a standard and no source carries it.",
-        json_schema_extra=shown("true", "yes (true or false)"),
     )
 
 

@@ -84,12 +84,6 @@ class Defect(Record):
         description="What kind of damage it is.",
         json_schema_extra=shown("misprint", "typo (a kind of the list)"),
     )
-    note: Prose = Field(
-        description="What is wrong, and how it was read.",
-        json_schema_extra=shown(
-            "Misspelt once; right elsewhere in the paragraph.", "Bad. (how it was read)"
-        ),
-    )
     printed: Label | None = Field(
         None,
         description="At most a few words, as printed.",
@@ -99,6 +93,12 @@ class Defect(Record):
         None,
         description="What they stand for.",
         json_schema_extra=shown("Mr Nazarbayev", "see note (the words)"),
+    )
+    note: Prose = Field(
+        description="What is wrong, and how it was read.",
+        json_schema_extra=shown(
+            "Misspelt once; right elsewhere in the paragraph.", "Bad. (how it was read)"
+        ),
     )
 
 
