@@ -55,12 +55,12 @@ class Word(NamedTuple):
     """
 
     # A named tuple: there are hundreds of thousands, and it is made in half the time.
+    start: int
     shown: str
     folded: str
-    start: int
-    number: str = ""
-    ordinal: bool = False
-    capital: bool = False
+    number: str
+    ordinal: bool
+    capital: bool
 
 
 @functools.lru_cache(maxsize=8192)
@@ -68,21 +68,22 @@ def words(text: str) -> tuple[Word, ...]:
     """Split a text into words and numbers, possessive endings and accents dropped."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
     plain = _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), plain)
-    found = []
-    for match in _WORD.finditer(plain):
-        number, suffix, shown = match.groups()
-        if number:
-            number = number.replace(",", "")
-            ordinal = suffix in ("st", "nd", "rd", "th")
-            # The nineties are not the year 1990; $5bn is still a five.
-            number += "s" if suffix == "s" else ""
-            found.append(Word(match[0], match[0].casefold(), match.start(), number, ordinal))
-            continue
-        if "'" in shown or "’" in shown:
-            shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
-        capital = shown[:1].isupper()
-        found.append(Word(shown, fold(shown), match.start(), capital=capital))
-    return tuple(found)
+    return tuple([Word(m.start(), *_word(m[0])) for m in _WORD.finditer(plain)])
+
+
+@functools.cache
+def _word(shown: str) -> tuple[str, str, str, bool, bool]:
+    """Return what a `Word` holds of one word or number, but for where it begins."""
+    match = _WORD.fullmatch(shown)
+    if match and match["number"]:
+        number = match["number"].replace(",", "")
+        ordinal = match["suffix"] in ("st", "nd", "rd", "th")
+        # The nineties are not the year 1990; $5bn is still a five.
+        number += "s" if match["suffix"] == "s" else ""
+        return shown, shown.casefold(), number, ordinal, False
+    if "'" in shown or "’" in shown:
+        shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
+    return shown, fold(shown), "", False, shown[:1].isupper()
 
 
 @functools.cache
