@@ -91,7 +91,8 @@ class Document:
 
     def _offset(self, mark: Mark) -> int:
         starts = self._line_starts
-        return starts[min(mark.line, len(starts) - 1)] + mark.column
+        line: int = min(mark.line, len(starts) - 1)
+        return starts[line] + int(mark.column)
 
     def _place(self, offset: int) -> Place:
         line = bisect.bisect_right(self._line_starts, offset)
