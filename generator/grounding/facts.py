@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from generator.edtf import Edtf
 from generator.grounding.dates import MONTHS, WEEKDAYS
 from generator.grounding.names import Names
-from generator.grounding.words import ORDINALS, Word, numbers, prefix_token, stem, word_token, words
+from generator.grounding.words import (
+    ORDINALS,
+    Word,
+    numbers,
+    prefix_token,
+    start,
+    stem,
+    word_token,
+    words,
+)
 
 Alternatives = tuple[frozenset[str], ...]
 
@@ -137,7 +146,7 @@ def _names(text: str, listed: Sequence[Word], names: Names, used: set[int]) -> I
             continue  # neither a name nor a day
         if word.folded in WEEKDAYS:
             yield Fact("date", word.shown, (frozenset({word_token(word.folded)}),))
-        if at not in used and _is_name(text, word, names):
+        if at not in used and _is_name(text, at, word, names):
             proofs = [frozenset({word_token(word.folded)}), *_prefixes([word], names)]
             proofs += [*_people_and_land(word), *names.akin(word)]
             yield Fact("name", word.shown, tuple(proofs))
@@ -157,9 +166,10 @@ def _people_and_land(word: Word) -> list[frozenset[str]]:
     return [frozenset({word_token(word.folded[:-1])})] if word.folded.endswith("an") else []
 
 
-def _is_name(text: str, word: Word, names: Names) -> bool:
+def _is_name(text: str, at: int, word: Word, names: Names) -> bool:
     if word.folded in _NOT_NAMES or word.folded in WEEKDAYS:
         return False
-    before = text[: word.start].rstrip()
-    begins = not before or before[-1] in ".!?:;"
-    return not (begins and stem(word.folded) in names.ordinary)
+    if stem(word.folded) not in names.ordinary:
+        return True
+    before = text[: start(text, at)].rstrip()
+    return bool(before) and before[-1] not in ".!?:;"

@@ -137,10 +137,13 @@ def _ordinary_words(library: Library) -> frozenset[str]:
     """
     small: set[str] = set()
     for loaded in library.loaded:
-        for _, prose in loaded.proses:
-            for node in prose.nodes:
-                if isinstance(node, Text | Emphasis):
-                    small.update(_SMALL_WORD.findall(node.value))
+        written = [
+            node.value
+            for _, prose in loaded.proses
+            for node in prose.nodes
+            if isinstance(node, (Text, Emphasis))
+        ]
+        small.update(_SMALL_WORD.findall("\n".join(written)))
     return frozenset(stem(fold(word)) for word in small)
 
 

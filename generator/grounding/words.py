@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import snowballstemmer
 
@@ -42,48 +43,55 @@ ORDINALS = {
 }
 
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<suffix>[^\W\d_]*)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+    r"|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)[^\W\d_]*"
 )
+_NUMBER = re.compile(r"([\d,.]+)([^\W\d_]*)")
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
-class Word(NamedTuple):
-    """One word or number of a text, as it stands and folded, with where it begins.
+@dataclass(frozen=True)
+class Word:
+    """One word or number as it stands and folded; `capital` where it is written like a name."""
 
-    `capital` tells whether it is written like a name.
-    """
-
-    # A named tuple: there are hundreds of thousands, and it is made in half the time.
-    start: int
     shown: str
     folded: str
-    number: str
-    ordinal: bool
-    capital: bool
+    number: str = ""
+    ordinal: bool = False
+    capital: bool = False
 
 
 @functools.lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words and numbers, possessive endings and accents dropped."""
+    # A book says the same words over and over: each is made once.
+    return tuple(map(_word, _WORD.findall(_plain(text))))
+
+
+def start(text: str, at: int) -> int:
+    """Return where in a text one of its words begins."""
+    return next(itertools.islice(_WORD.finditer(_plain(text)), at, None)).start()
+
+
+def _plain(text: str) -> str:
+    """Return a text with accents in one form, and acronyms as one word."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-    plain = _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), plain)
-    return tuple([Word(m.start(), *_word(m[0])) for m in _WORD.finditer(plain)])
+    if plain.count(".") < 2:
+        return plain
+    return _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), plain)
 
 
 @functools.cache
-def _word(shown: str) -> tuple[str, str, str, bool, bool]:
-    """Return what a `Word` holds of one word or number, but for where it begins."""
-    match = _WORD.fullmatch(shown)
-    if match and match["number"]:
-        number = match["number"].replace(",", "")
-        ordinal = match["suffix"] in ("st", "nd", "rd", "th")
+def _word(shown: str) -> Word:
+    match = _NUMBER.fullmatch(shown)
+    if match:
+        number, suffix = match[1].replace(",", ""), match[2]
+        ordinal = suffix in ("st", "nd", "rd", "th")
         # The nineties are not the year 1990; $5bn is still a five.
-        number += "s" if match["suffix"] == "s" else ""
-        return shown, shown.casefold(), number, ordinal, False
+        return Word(shown, shown.casefold(), number + ("s" if suffix == "s" else ""), ordinal)
     if "'" in shown or "’" in shown:
         shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
-    return shown, fold(shown), "", False, shown[:1].isupper()
+    return Word(shown, fold(shown), capital=shown[:1].isupper())
 
 
 @functools.cache
