@@ -11,15 +11,10 @@ from pathlib import Path
 import click
 
 from generator import findings as found
-from generator import site
-from generator.format.files import chosen, format_files
 from generator.gather import Gathered, gather
-from generator.guidance.schema import schemas
 from generator.library.coverage import coverage as paragraphs_of
 from generator.new import new
-from generator.output import replace_file
 from generator.project import Project, opened
-from generator.verify import verify as run_verify
 from generator.wording import counted
 
 _FORMATS = {"text", "github", "json"}
@@ -99,6 +94,8 @@ def build(folder: str | None) -> None:
 
     With a mistake in a brief nothing is written, and the last site stays as it was.
     """
+    from generator import site
+
     project = opened(folder)
     _generate(project)
     click.echo("Building the site with MkDocs ...", err=True)
@@ -119,12 +116,17 @@ def serve(folder: str | None, port: int) -> None:
     Save a file, and the page in your browser follows. A mistake is shown here, and the page
     keeps its last good version. Stop with Ctrl+C.
     """
+    from generator import site
+
     project = opened(folder)
     _generate(project)
     site.serve(project, f"127.0.0.1:{port}")
 
 
 def _generate(project: Project) -> None:
+    # What makes pages is only loaded where pages are made: `check` starts in half the time.
+    from generator import site
+
     click.echo("Checking the briefs ...", err=True)
     gathered, changed = site.generate(project)
     _report(gathered)
@@ -151,6 +153,8 @@ def verify(folder: str | None, texts: Path) -> None:
     copied from a source. Brings the files in sources/digests/ up to date, with which `briefs
     check` does the same on machines that do not have the copies.
     """
+    from generator.verify import verify as run_verify
+
     project = opened(folder)
     click.echo("Reading the copies ...", err=True)
     try:
@@ -182,6 +186,9 @@ def verify(folder: str | None, texts: Path) -> None:
 @click.pass_obj
 def schema(folder: str | None) -> None:
     """Write the schemas that editors read to docs/schemas/, after a change of the program."""
+    from generator.guidance.schema import schemas
+    from generator.output import replace_file
+
     target = opened(folder).docs / "schemas"
     target.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
@@ -221,6 +228,8 @@ def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> No
     Order of keys, indentation and quotes: of all files in briefs/ and sources/, or of those that
     you name. What they say and every comment stay; a file with a mistake is left alone.
     """
+    from generator.format.files import chosen, format_files
+
     project = opened(folder)
     try:
         files = list(chosen(project, named))

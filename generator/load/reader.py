@@ -52,7 +52,7 @@ class Loaded:
 
     @functools.cached_property
     def parts(self) -> tuple[tuple[Path, Any], ...]:
-        """Return everything in the record with its path, walked once for all rules.
+        """Return the records and prose within the record by path, walked once for all rules.
 
         Of a withdrawn brief only the change notes are shown, and only they are held to rules.
         """
@@ -60,18 +60,20 @@ class Loaded:
             return tuple(walk(self.record.history, (*self.root, "history")))
         return tuple(walk(self.record, self.root))
 
-    @property
-    def proses(self) -> Iterator[tuple[Path, Prose]]:
-        """Yield every prose of the record."""
-        return ((path, value) for path, value in self.parts if isinstance(value, Prose))
+    @functools.cached_property
+    def proses(self) -> tuple[tuple[Path, Prose], ...]:
+        """Every prose of the record."""
+        return tuple((path, value) for path, value in self.parts if isinstance(value, Prose))
 
-    @property
-    def references(self) -> Iterator[tuple[Path, Reference]]:
-        """Yield every reference of the record to a source."""
-        for path, value in self.parts:
-            if isinstance(value, Prose | Cite):
-                for reference in value.references:
-                    yield path, reference
+    @functools.cached_property
+    def references(self) -> tuple[tuple[Path, Reference], ...]:
+        """Every reference of the record to a source."""
+        return tuple(
+            (path, reference)
+            for path, value in self.parts
+            if isinstance(value, (Prose, Cite))
+            for reference in value.references
+        )
 
 
 @dataclass

@@ -27,7 +27,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 class Record(BaseModel):
     """Base of every record: unknown keys are errors, nothing changes after it is read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most records are only parts of others: built on their own they would cost a start-up time.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def shown(good: str, bad: str) -> dict[str, Any]:

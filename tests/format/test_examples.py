@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from generator.format.form import form
-from generator.format.order import keys
 from generator.records import Actor, Country, Entry, Event, Judgement, Publisher, Relation, Source
+from generator.records.order import keys
 
 LONG = (
     "Words that fill a line of a hundred columns and go on for a little while behind its end. " * 2
