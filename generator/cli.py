@@ -1,4 +1,4 @@
-"""The command line: check, build, serve.
+"""The command line: check, explain, build, serve, verify, coverage.
 
 Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wrongly.
 """
@@ -12,9 +12,11 @@ import click
 
 from generator import findings as found
 from generator import site
+from generator.explain import explain as explanation
 from generator.gather import Gathered, gather
 from generator.library.coverage import coverage as paragraphs_of
 from generator.project import Project, find
+from generator.rules import RULES
 from generator.verify import verify as run_verify
 
 _FORMATS = {"text", "github", "json"}
@@ -92,6 +94,19 @@ def _verdict(gathered: Gathered) -> str:
     size = f"{len(library.briefs)} briefs, {len(library.sources)} sources, "
     size += f"{len(library.statements)} statements"
     return f"{size}: {found.summary(gathered.findings)}"
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a finding's CODE means, how it comes about, and what to do.
+
+    The code stands in brackets in each finding: error[unknown-source].
+    """
+    if code not in RULES:
+        near = found.did_you_mean(code, RULES) or f"known: {', '.join(RULES)}"
+        raise click.UsageError(f"there is no code `{code}`; {near}")
+    click.echo(explanation(code))
 
 
 @main.command()

@@ -17,7 +17,7 @@ from generator.pages import front
 from generator.pages.changes import recent_changes
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
-from generator.rules import RULES
+from generator.rules import GROUPS
 from generator.yardsticks import YARDSTICKS
 
 _LINE = re.compile(r"^<!-- insert: ([^\n]*?) -->$", re.MULTILINE)
@@ -86,11 +86,22 @@ def _corrections(library: Library, page: str) -> str:
 
 
 def _rules(_: Library, __: str) -> str:
-    rows = [
-        [Markup(f"`{code}`"), _coded(rule.summary), escape("warning" if rule.warning else "error")]
-        for code, rule in RULES.items()
-    ]
-    return table(("Code", "Rule", "If broken"), rows)
+    """Return one section for each code, with an anchor that a finding can be linked by."""
+    parts = []
+    for group in GROUPS:
+        parts.append(markdown(f"## {{}} {{{{ #{group.anchor} }}}}", group.title))
+        for code, rule in group.rules.items():
+            weight = "a warning" if rule.warning else "an error"
+            parts += [
+                Markup(f"### `{code}` {{ #{code} }}"),
+                Markup(f"{_coded(rule.summary)} If broken, it is {weight}."),
+                Markup(f"**How it comes about.** {_coded(rule.cause)}"),
+                Markup(f"**What to do.** {_coded(rule.cure)}"),
+            ]
+            if rule.example:
+                broken, mended = rule.example.broken, rule.example.mended
+                parts.append(Markup(f"```yaml\n# broken\n{broken}\n# mended\n{mended}\n```"))
+    return str(joined("\n\n", parts))
 
 
 def _coded(text: str) -> Markup:
