@@ -323,8 +323,9 @@ _SOURCING: dict[str, Rule] = {
         "A claim is marked `kind: opinion`, and readers cannot see whose view it is.",
         "Add `according_to:` with a name, as a link if that person has a brief.",
         Example(
-            '- {text: "The army is small. [@herald-1 ¶2]", kind: opinion}',
-            '- {text: "The army is small. [@herald-1 ¶2]", kind: opinion, according_to: the Herald}',
+            "- text: The army is small. [@herald-1 ¶2]\n  kind: opinion",
+            "- text: The army is small. [@herald-1 ¶2]\n  kind: opinion\n"
+            "  according_to: the Herald",
         ),
     ),
     "quotation-of-translation": Rule(
@@ -391,7 +392,7 @@ _GROUNDING: dict[str, Rule] = {
             "- text: Memorial was shut down in 2021. [@ft-spiegel-2022-01 ¶9]",
             "- text: Memorial was shut down in 2021. [@ft-spiegel-2022-01 ¶9]\n"
             "  worked_out:\n"
-            '    - {words: "2021", reason: The article of January 2022 says before the year ended.}',
+            '    - {words: "2021", reason: The article of January 2022 says so.}',
         ),
     ),
     "misplaced-locator": Rule(
@@ -548,6 +549,4 @@ GROUPS: tuple[Group, ...] = (
     Group("Grounding", "grounding", _GROUNDING),
     Group("Judgement and form", "judgement-and-form", _FORM),
 )
-RULES: dict[str, Rule] = {
-    code: rule for group in GROUPS for code, rule in group.rules.items()
-}
+RULES: dict[str, Rule] = {code: rule for group in GROUPS for code, rule in group.rules.items()}

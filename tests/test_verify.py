@@ -73,6 +73,36 @@ def test_the_hint_names_the_paragraph_that_has_it(project: Project, briefs: Run)
     assert "it stands in gazette-1 ¶5, gazette-1 ¶2: cite that too" in briefs("check").output
 
 
+@pytest.mark.parametrize(
+    ("written", "house"),
+    [
+        ("January 5, 2023", "5 January 2023"),
+        ("Jan. 5th, 2023", "5 January 2023"),
+        ("the 5th of January 2023", "5 January 2023"),
+        ("2023-01-05", "5 January 2023"),
+        ("8 000", "8,000"),
+        ("8.000", "8,000"),
+        ("1 250 000", "1,250,000"),
+    ],
+)
+def test_the_hint_names_the_house_form(
+    project: Project, briefs: Run, written: str, house: str
+) -> None:
+    sheet = project.briefs / "actors/firefly.yaml"
+    _edit(sheet, "He closed the harbour.", f"He closed the harbour, {written}.")
+    said = briefs("check").output
+    assert said.count("error[ungrounded]") == 1
+    assert f"hint: write `{house}`" in said
+
+
+def test_a_figure_in_the_house_form_gets_no_such_hint(project: Project, briefs: Run) -> None:
+    sheet = project.briefs / "actors/firefly.yaml"
+    _edit(sheet, "He closed the harbour.", "He closed it on 5 January 2023 with 8,000.")
+    said = briefs("check").output
+    assert "the number `8,000` does not stand in" in said
+    assert "hint: write `" not in said
+
+
 def test_what_is_worked_out_is_declared_with_a_reason(project: Project, briefs: Run) -> None:
     sheet = project.briefs / "actors/firefly.yaml"
     old = "    - He closed the harbour. [@herald-1 ¶2]\n"
