@@ -46,12 +46,22 @@ def validate(model: type[R], document: Document, root: Path = ()) -> tuple[R | N
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        findings = [_finding(model, document, root, d) for d in details if not _follows(d)]
-        return None, findings
+        texts = {d["loc"][:-1] for d in details if _is_text(d)}
+        return None, [_finding(model, document, root, d) for d in details if not _follows(d, texts)]
 
 
-def _follows(detail: ErrorDetails) -> bool:
-    """Whether an error only follows from others: a list is short because its items are bad."""
+def _is_text(detail: ErrorDetails) -> bool:
+    """Whether an unknown key is a text with a colon in it: no key has a space."""
+    return detail["type"] == "extra_forbidden" and " " in str(detail["loc"][-1])
+
+
+def _follows(detail: ErrorDetails, texts: set[Path]) -> bool:
+    """Whether an error only follows from others.
+
+    A list is short because its items are bad; keys are missing because a text was read as one.
+    """
+    if detail["type"] == "missing":
+        return detail["loc"][:-1] in texts
     if detail["type"] != "too_short":
         return False
     value = detail["input"]
@@ -70,6 +80,10 @@ def _finding(model: type[Record], document: Document, root: Path, detail: ErrorD
         place = document.place(path, str(context.get("part", "")))
         return Finding(kind, place, detail["msg"], str(context.get("hint", "")))
     if kind == "extra_forbidden":
+        if _is_text(detail):
+            message = f"`{last}` is read as a key, because of the colon and the space after it"
+            hint = "put the whole text in double quotes, or on a new line after >-"
+            return Finding("unknown-key", document.key_place(path), message, hint)
         known = _keys_at(model, loc[:-1])
         hint = did_you_mean(last, known) or f"known here: {', '.join(sorted(known))}"
         message = f"`{last}` is not a key that belongs here"

@@ -64,6 +64,7 @@ def _edit(project: Project, file: str, old: str, new: str) -> None:
         ("sources/publishers.yaml", "country: GB", "country: France", "write `FR`"),
         (ACTOR, "role: President", "role:\tPresident of x\n\trole: a", "not with tabs"),
         (COUNTRY, "likelihood: likely", "likelihood: probable", "ICD 203 has almost-no-chance"),
+        (ACTOR, "- He closed the", "- He said: close the", "the whole text in double quotes"),
         ("sources/gazette-1.yaml", "https://www.gaz", "https://gaz", ""),
     ],
 )
@@ -74,3 +75,9 @@ def test_hints(project: Project, briefs: Run, file: str, old: str, new: str, hin
         assert rows == []
     else:
         assert any(hint in row["hint"] for row in rows), rows
+
+
+def test_a_colon_in_a_claim_is_one_mistake(project: Project, briefs: Run) -> None:
+    _edit(project, ACTOR, "- He closed the", "- He said: close the")
+    rows = json.loads(briefs("check", "--format", "json").stdout)
+    assert [row["code"] for row in rows] == ["unknown-key"]
