@@ -85,6 +85,59 @@ def _corrections(library: Library, page: str) -> str:
     return table(("Date", "Brief", "Kind", "What changed"), rows)
 
 
+# The closed lists that authors choose from, by the record that holds them.
+_VALUES: tuple[tuple[str, str, terms.Terms], ...] = (
+    ("every brief", "status", terms.STATUS),
+    ("actor", "type", terms.ACTOR_TYPE),
+    ("actor", "category", terms.ACTOR_CATEGORY),
+    ("event", "category", terms.EVENT_CATEGORY),
+    ("country", "sections", terms.COUNTRY_SECTIONS),
+    ("actor", "sections", terms.ACTOR_SECTIONS),
+    ("event", "sections", terms.EVENT_SECTIONS),
+    ("claim", "kind", terms.CLAIM_KIND),
+    ("claim", "credibility", terms.CREDIBILITY),
+    ("judgement", "confidence", terms.CONFIDENCE),
+    ("name", "kind", terms.NAME_KIND),
+    ("change note", "kind", terms.CHANGE_KIND),
+    ("source", "type", terms.SOURCE_TYPE),
+    ("source", "genre", terms.GENRE),
+    ("source", "basis", terms.BASIS),
+    ("copy", "fidelity", terms.FIDELITY),
+    ("defect", "kind", terms.DEFECT),
+    ("publisher", "reliability", terms.RELIABILITY),
+)
+
+
+def _values(library: Library, _: str) -> str:
+    yardstick = {
+        key: terms.Term(term.label)
+        for key, term in YARDSTICKS[library.book.yardstick].terms.items()
+    }
+    rows = [
+        [
+            escape(record),
+            Markup(f"`{key}`"),
+            joined(", ", [_value(value, term) for value, term in listed.items()]),
+        ]
+        for record, key, listed in (*_VALUES, ("judgement", "likelihood", yardstick))
+    ]
+    return table(("Of", "Key", "Values"), rows)
+
+
+def _value(value: str, term: terms.Term) -> Markup:
+    """Return a value with its words, where these say more."""
+    same = value.replace("-", " ").casefold() == term.label.casefold()
+    return Markup(f"`{value}`") if same else Markup(f"`{value}` {escape(term.label)}")
+
+
+def _relation_types(_: Library, __: str) -> str:
+    rows = [
+        [Markup(f"`{key}`"), escape(relation.label), escape(relation.inverse)]
+        for key, relation in terms.RELATIONS.items()
+    ]
+    return table(("Type", "On the side that acts", "On the other side"), rows)
+
+
 def _rules(_: Library, __: str) -> str:
     """Return one section for each code, with an anchor that a finding can be linked by."""
     parts = []
@@ -138,4 +191,6 @@ INSERTS: dict[str, Callable[[Library, str], str]] = {
     "corrections": _corrections,
     "recent-changes": recent_changes,
     "rules": _rules,
+    "values": _values,
+    "relation-types": _relation_types,
 }
