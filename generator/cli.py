@@ -189,9 +189,14 @@ def verify(folder: str | None, texts: Path) -> None:
         f"answer for {result.differing}"
     )
     click.echo(found.summary(result.findings))
-    if not result.total:
-        click.echo(f"Nothing was verified: no file in {texts} is a copy that a source describes.")
-    if found.errors(result.findings) or result.failed or result.differing or not result.total:
+    if not result.with_text:
+        click.echo(
+            f"Nothing was verified: no file in {texts} is a copy that a source describes. A copy "
+            "is known by its hash: if it was changed since, put the first one back."
+        )
+    elif not result.total:
+        click.echo(f"Nothing cites {', '.join(result.with_text)} alone yet: write the claims next.")
+    if found.errors(result.findings) or result.failed or result.differing or not result.with_text:
         raise SystemExit(1)
 
 

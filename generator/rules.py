@@ -126,8 +126,10 @@ _RECORD: dict[str, Rule] = {
     "unknown-key": Rule(
         "Only keys of the record are written.",
         "A key is mistyped, or stands one level too high or too low: `as_of` belongs to a claim, "
-        "not to its section.",
-        "Take the key that the finding proposes, or look at the indentation.",
+        "not to its section. Or a claim's text holds a colon and a space, which makes a key of "
+        "what stands before it.",
+        "Take the key that the finding proposes, or look at the indentation. Put text with a "
+        "colon into double quotes, or on a new line after `>-`.",
         Example('acording_to: "[[tokayev]]"', 'according_to: "[[tokayev]]"'),
     ),
     "missing-field": Rule(
@@ -386,7 +388,8 @@ _GROUNDING: dict[str, Rule] = {
         "does not know, or the claim writes January 5, 2022 or 8 000.",
         "Look the paragraph up. Cite the one that carries it too, write what the paragraph says, "
         "or write the house form: 5 January 2022, 8,000. Add another name under `names:` of its "
-        "brief, a misprint under `defects:` of the source. What you concluded is declared under "
+        "brief. What the copy prints otherwise (a misspelt name, 1 200) is listed under "
+        "`defects:` of the source, with what it `reads`. What you concluded is declared under "
         "`worked_out:` with the reason.",
         Example(
             "- text: Memorial was shut down in 2021. [@ft-spiegel-2022-01 ¶9]",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -71,6 +73,24 @@ def test_the_hint_names_the_paragraph_that_has_it(project: Project, briefs: Run)
     sheet = project.briefs / "actors/firefly.yaml"
     _edit(sheet, "ruled since 2019. [@gazette-1 ¶2]", "ruled since 2019. [@gazette-1 ¶4]")
     assert "it stands in gazette-1 ¶5, gazette-1 ¶2: cite that too" in briefs("check").output
+
+
+def test_a_source_that_nothing_cites_yet_gets_its_digests(
+    project: Project, briefs: Run, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    text = b"A headline\n\nA paragraph.\n"
+    (copies / "new.txt").write_bytes(text)
+    record = (project.sources / "herald-1.yaml").read_text("utf-8")
+    record = re.sub("sha256: .*", f"sha256: {hashlib.sha256(text).hexdigest()}", record)
+    record = record.replace("paragraphs: 5", "paragraphs: 2").replace("¶4-5", "¶1")
+    (project.sources / "herald-2.yaml").write_text(record, "utf-8")
+    result = briefs("verify", "--texts", str(copies))
+    assert result.exit_code == 0, result.output
+    assert "Wrote sources/digests/herald-2.json" in result.output
+    assert "Nothing cites herald-2 alone yet" in result.output
+    assert "Nothing was verified" not in result.output
 
 
 @pytest.mark.parametrize(

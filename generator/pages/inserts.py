@@ -144,10 +144,10 @@ def _rules(_: Library, __: str) -> str:
     for group in GROUPS:
         parts.append(markdown(f"## {{}} {{{{ #{group.anchor} }}}}", group.title))
         for code, rule in group.rules.items():
-            weight = "a warning" if rule.warning else "an error"
+            weight = " If broken, it is a warning." if rule.warning else ""
             parts += [
                 Markup(f"### `{code}` {{ #{code} }}"),
-                Markup(f"{_coded(rule.summary)} If broken, it is {weight}."),
+                Markup(f"{_coded(rule.summary)}{weight}"),
                 Markup(f"**How it comes about.** {_coded(rule.cause)}"),
                 Markup(f"**What to do.** {_coded(rule.cure)}"),
             ]
@@ -159,10 +159,15 @@ def _rules(_: Library, __: str) -> str:
 
 def _coded(text: str) -> Markup:
     """Return text with its words in backticks as code."""
-    parts = text.split("`")
-    return joined(
-        "", [Markup(f"`{p}`") if odd % 2 else markdown("{}", p) for odd, p in enumerate(parts)]
-    )
+    parts = []
+    for odd, part in enumerate(text.split("`")):
+        if odd % 2:
+            parts.append(Markup(f"`{part}`"))
+        elif part:
+            # Escaping drops the spaces at either end, and here they part words from code.
+            before, after = part[: part[0] == " "], part[len(part) - (part[-1] == " ") :]
+            parts.append(Markup(before) + escape(part) + Markup(after))
+    return joined("", parts)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:

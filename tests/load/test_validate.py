@@ -81,3 +81,10 @@ def test_a_colon_in_a_claim_is_one_mistake(project: Project, briefs: Run) -> Non
     _edit(project, ACTOR, "- He closed the", "- He said: close the")
     rows = json.loads(briefs("check", "--format", "json").stdout)
     assert [row["code"] for row in rows] == ["unknown-key"]
+
+
+def test_a_brief_that_could_not_be_read_is_still_meant(project: Project, briefs: Run) -> None:
+    _edit(project, "briefs/actors/teasdale.yaml", "type: Person", "type: Persn")
+    _edit(project, ACTOR, "to: teasdale", "to: teesdale")
+    rows = json.loads(briefs("check", "--format", "json").stdout)
+    assert "did you mean `teasdale`?" in [row["hint"] for row in rows]
