@@ -88,23 +88,23 @@ def _corrections(library: Library, page: str) -> str:
 # The closed lists that authors choose from, by the record that holds them.
 _VALUES: tuple[tuple[str, str, terms.Terms], ...] = (
     ("every brief", "status", terms.STATUS),
-    ("actor", "type", terms.ACTOR_TYPE),
-    ("actor", "category", terms.ACTOR_CATEGORY),
-    ("event", "category", terms.EVENT_CATEGORY),
-    ("country", "sections", terms.COUNTRY_SECTIONS),
-    ("actor", "sections", terms.ACTOR_SECTIONS),
-    ("event", "sections", terms.EVENT_SECTIONS),
-    ("claim", "kind", terms.CLAIM_KIND),
-    ("claim", "credibility", terms.CREDIBILITY),
-    ("judgement", "confidence", terms.CONFIDENCE),
-    ("name", "kind", terms.NAME_KIND),
-    ("change note", "kind", terms.CHANGE_KIND),
-    ("source", "type", terms.SOURCE_TYPE),
-    ("source", "genre", terms.GENRE),
-    ("source", "basis", terms.BASIS),
-    ("copy", "fidelity", terms.FIDELITY),
-    ("defect", "kind", terms.DEFECT),
-    ("publisher", "reliability", terms.RELIABILITY),
+    ("an actor", "type", terms.ACTOR_TYPE),
+    ("an actor", "category", terms.ACTOR_CATEGORY),
+    ("an event", "category", terms.EVENT_CATEGORY),
+    ("a country", "sections", terms.COUNTRY_SECTIONS),
+    ("an actor", "sections", terms.ACTOR_SECTIONS),
+    ("an event", "sections", terms.EVENT_SECTIONS),
+    ("a claim", "kind", terms.CLAIM_KIND),
+    ("a claim", "credibility", terms.CREDIBILITY),
+    ("a judgement", "confidence", terms.CONFIDENCE),
+    ("a name", "kind", terms.NAME_KIND),
+    ("a change note", "kind", terms.CHANGE_KIND),
+    ("a source", "type", terms.SOURCE_TYPE),
+    ("a source", "genre", terms.GENRE),
+    ("a source", "basis", terms.BASIS),
+    ("a copy", "fidelity", terms.FIDELITY),
+    ("a defect", "kind", terms.DEFECT),
+    ("a publisher", "reliability", terms.RELIABILITY),
 )
 
 
@@ -115,13 +115,12 @@ def _values(library: Library, _: str) -> str:
     }
     rows = [
         [
-            escape(record),
-            Markup(f"`{key}`"),
+            Markup(f"`{key}` of {escape(record)}"),
             joined(", ", [_value(value, term) for value, term in listed.items()]),
         ]
-        for record, key, listed in (*_VALUES, ("judgement", "likelihood", yardstick))
+        for record, key, listed in (*_VALUES, ("a judgement", "likelihood", yardstick))
     ]
-    return table(("Of", "Key", "Values"), rows)
+    return table(("Key", "Values"), rows)
 
 
 def _value(value: str, term: terms.Term) -> Markup:
