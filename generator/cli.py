@@ -1,4 +1,4 @@
-"""The command line: check, build, serve.
+"""The command line: check, explain, build, serve, verify, coverage.
 
 Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wrongly.
 """
@@ -15,6 +15,7 @@ from generator.gather import Gathered, gather
 from generator.library.coverage import coverage as paragraphs_of
 from generator.new import new
 from generator.project import Project, opened
+from generator.rules import RULES
 from generator.wording import counted
 
 _FORMATS = {"text", "github", "json"}
@@ -85,6 +86,21 @@ def _verdict(gathered: Gathered) -> str:
     size = f"{len(library.briefs)} briefs, {len(library.sources)} sources, "
     size += f"{len(library.statements)} statements"
     return f"{size}: {found.summary(gathered.findings)}"
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a finding's CODE means, how it comes about, and what to do.
+
+    The code stands in brackets in each finding: error[unknown-source].
+    """
+    if code not in RULES:
+        near = found.did_you_mean(code, RULES) or f"known: {', '.join(RULES)}"
+        raise click.UsageError(f"there is no code `{code}`; {near}")
+    from generator.explain import explain as explanation
+
+    click.echo(explanation(code))
 
 
 @main.command()
@@ -176,9 +192,14 @@ def verify(folder: str | None, texts: Path) -> None:
         f"answer for {result.differing}"
     )
     click.echo(found.summary(result.findings))
-    if not result.total:
-        click.echo(f"Nothing was verified: no file in {texts} is a copy that a source describes.")
-    if found.errors(result.findings) or result.failed or result.differing or not result.total:
+    if not result.with_text:
+        click.echo(
+            f"Nothing was verified: no file in {texts} is a copy that a source describes. A copy "
+            "is known by its hash: if it was changed since, put the first one back."
+        )
+    elif not result.total:
+        click.echo(f"Nothing cites {', '.join(result.with_text)} alone yet: write the claims next.")
+    if found.errors(result.findings) or result.failed or result.differing or not result.with_text:
         raise SystemExit(1)
 
 

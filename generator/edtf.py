@@ -9,6 +9,7 @@ The `edtf` package reads far more, brings four dependencies and is not typed.
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime
 import re
 from dataclasses import dataclass
@@ -121,14 +122,42 @@ class Edtf(Textual):
             raise PydanticCustomError(
                 "bad-date",
                 "`{value}` is not a date that can be read: {reason}",
-                {
-                    "value": text,
-                    "reason": str(error),
-                    "hint": "write 2022, 2022-01, 2022-01-06, 2022-01~ (about), 2022? "
-                    "(uncertain), 2014/2022 (interval), 2019/.. (open) or "
-                    '"[2022-01-10..2022-01-13]", in quotes (some day between)',
-                },
+                {"value": text, "reason": str(error), "hint": _likely(text) or _FORMS},
             ) from error
+
+
+_FORMS = (
+    "write 2022, 2022-01, 2022-01-06, 2022-01~ (about), 2022? (uncertain), 2014/2022 (interval), "
+    '2019/.. (open) or "[2022-01-10..2022-01-13]", in quotes (some day between)'
+)
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = r"(?P<month>[A-Za-z]{3})[a-z]*\.?"
+_YEAR = r"(?P<year>\d{4})"
+# Dates as people write them. 6/1/2022 is left out: it has two meanings.
+_OTHER_FORMS = [
+    re.compile(form, re.ASCII)
+    for form in (
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? {_YEAR}",
+        rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
+        rf"{_MONTH},? {_YEAR}",
+        rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?{_YEAR}",
+        rf"{_YEAR}[-/.](?P<number>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?",
+    )
+]
+
+
+def _likely(text: str) -> str:
+    """Return a hint with the date that was likely meant; empty where none is plain."""
+    for form in _OTHER_FORMS:
+        match = form.fullmatch(text)
+        found = match.groupdict() if match else {}
+        number = found.get("number") or _MONTHS.get((found.get("month") or "").casefold())
+        if number:
+            day = f"-{int(found['day']):02}" if found.get("day") else ""
+            meant = f"{found['year']}-{int(number):02}{day}"
+            with contextlib.suppress(EdtfError):
+                return f"write {_point(meant) and meant}"
+    return ""
 
 
 def _point(text: str) -> Point:

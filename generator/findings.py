@@ -84,12 +84,15 @@ def summary(findings: Iterable[Finding]) -> str:
 def as_text(findings: Iterable[Finding], texts: Mapping[str, str]) -> str:
     """Render for a terminal: each finding with the offending line and a caret.
 
-    `texts` maps a file to its content; a file that is not in it is shown without its line.
+    `texts` maps a file to its content; a file that is not in it is shown without its line. After
+    the last finding it says, once, where to read more.
     """
     blocks = []
     lines: dict[str, list[str]] = {}
+    code = ""
     for finding in findings:
         file = finding.place.file
+        code = code or finding.code
         if file not in lines:
             text = texts.get(file, "").replace("\r\n", "\n").replace("\r", "\n")
             lines[file] = text.split("\n") if text else []
@@ -98,6 +101,8 @@ def as_text(findings: Iterable[Finding], texts: Mapping[str, str]) -> str:
         if finding.hint:
             block.append(f"    hint: {_visible(finding.hint)}")
         blocks.append("\n".join(block))
+    if code:
+        blocks.append(f"`briefs explain CODE` tells more, such as `briefs explain {code}`.")
     return "\n\n".join(blocks)
 
 

@@ -21,6 +21,7 @@ class Verified:
 
     findings: list[Finding]
     texts: dict[str, str]
+    with_text: tuple[str, ...]
     without_text: tuple[str, ...]
     written: tuple[str, ...]
     verified: int
@@ -75,6 +76,7 @@ def verify(project: Project, folder: Path) -> Verified:
     return Verified(
         findings=ordered([*after.findings, *copied_runs(library, texts)]),
         texts=after.texts,
+        with_text=tuple(sorted(texts)),
         without_text=tuple(sorted(library.sources.keys() - texts.keys())),
         written=tuple(written),
         **counts,

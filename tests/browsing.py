@@ -28,6 +28,7 @@ KINDS = (
     "glossary.html",
     "method.html",
     "authors/index.html",
+    "authors/guide.html",
     "authors/rules.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"

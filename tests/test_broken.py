@@ -202,7 +202,7 @@ def test_broken_input_is_told(code: str, break_it: Break, project: Project, brie
     built = briefs("build") if not RULES[code].warning else None
     told = {(row["code"], f"{row['file']}:{row['line']}:{row['column']}") for row in _rows(checked)}
     assert (code, place) in told, told
-    assert all(row["message"] for row in _rows(checked))
+    assert all(row["message"] and row["hint"] for row in _rows(checked)), "what to do next"
     assert checked.exit_code == (0 if RULES[code].warning else 1)
     if built:
         assert built.exit_code == 1

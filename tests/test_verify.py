@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -71,6 +73,54 @@ def test_the_hint_names_the_paragraph_that_has_it(project: Project, briefs: Run)
     sheet = project.briefs / "actors/firefly.yaml"
     _edit(sheet, "ruled since 2019. [@gazette-1 ¶2]", "ruled since 2019. [@gazette-1 ¶4]")
     assert "it stands in gazette-1 ¶5, gazette-1 ¶2: cite that too" in briefs("check").output
+
+
+def test_a_source_that_nothing_cites_yet_gets_its_digests(
+    project: Project, briefs: Run, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    text = b"A headline\n\nA paragraph.\n"
+    (copies / "new.txt").write_bytes(text)
+    record = (project.sources / "herald-1.yaml").read_text("utf-8")
+    record = re.sub("sha256: .*", f"sha256: {hashlib.sha256(text).hexdigest()}", record)
+    record = record.replace("paragraphs: 5", "paragraphs: 2").replace("¶4-5", "¶1")
+    (project.sources / "herald-2.yaml").write_text(record, "utf-8")
+    result = briefs("verify", "--texts", str(copies))
+    assert result.exit_code == 0, result.output
+    assert "Wrote sources/digests/herald-2.json" in result.output
+    assert "Nothing cites herald-2 alone yet" in result.output
+    assert "Nothing was verified" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("written", "house"),
+    [
+        ("January 5, 2023", "5 January 2023"),
+        ("Jan. 5th, 2023", "5 January 2023"),
+        ("the 5th of January 2023", "5 January 2023"),
+        ("2023-01-05", "5 January 2023"),
+        ("8 000", "8,000"),
+        ("8.000", "8,000"),
+        ("1 250 000", "1,250,000"),
+    ],
+)
+def test_the_hint_names_the_house_form(
+    project: Project, briefs: Run, written: str, house: str
+) -> None:
+    sheet = project.briefs / "actors/firefly.yaml"
+    _edit(sheet, "He closed the harbour.", f"He closed the harbour, {written}.")
+    said = briefs("check").output
+    assert said.count("error[ungrounded]") == 1
+    assert f"hint: write `{house}`" in said
+
+
+def test_a_figure_in_the_house_form_gets_no_such_hint(project: Project, briefs: Run) -> None:
+    sheet = project.briefs / "actors/firefly.yaml"
+    _edit(sheet, "He closed the harbour.", "He closed it on 5 January 2023 with 8,000.")
+    said = briefs("check").output
+    assert "the number `8,000` does not stand in" in said
+    assert "hint: write `" not in said
 
 
 def test_what_is_worked_out_is_declared_with_a_reason(project: Project, briefs: Run) -> None:

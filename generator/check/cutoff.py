@@ -8,7 +8,7 @@ from generator.findings import Finding
 from generator.library import Library, Role
 from generator.records import Entry, Relation
 
-_HINT = "move it to `afterwards`, or issue a version with a later cut-off"
+_HINT = "move it to `afterwards:`, or issue a version with a later `information_cutoff:`"
 
 
 def later_than_cutoff(library: Library) -> Iterator[Finding]:

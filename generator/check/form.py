@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.library import Library
 from generator.load.document import Path
 from generator.records import Name
+from generator.wording import counted
 
 MAX_BOTTOM_LINE = 60
 
@@ -20,7 +21,8 @@ def bottom_lines(library: Library) -> Iterator[Finding]:
         if words > MAX_BOTTOM_LINE:
             place = document.key_place(("bottom_line",))
             message = f"the bottom line has {words} words; it may have {MAX_BOTTOM_LINE}"
-            yield Finding("bottom-line-length", place, message, "say the most important thing only")
+            hint = f"take out {counted(words - MAX_BOTTOM_LINE, 'word')}: the sections say the rest"
+            yield Finding("bottom-line-length", place, message, hint)
 
 
 def names(library: Library) -> Iterator[Finding]:
@@ -31,7 +33,8 @@ def names(library: Library) -> Iterator[Finding]:
         if preferred != 1:
             place = document.key_place(("names",))
             message = f"{preferred} names are marked `kind: preferred`; exactly one should be"
-            yield Finding("no-preferred-name", place, message)
+            hint = "give the name that the page should use `kind: preferred`, the others another"
+            yield Finding("no-preferred-name", place, message, hint)
     yield from _clashes(library)
 
 
@@ -46,7 +49,7 @@ def _clashes(library: Library) -> Iterator[Finding]:
         name, path = shared[0]
         more = f" (and {len(shared) - 1} more)" if len(shared) > 1 else ""
         message = f"the name `{name}`{more} belongs to `{owner}` already"
-        hint = "a search for it would lead to two things; keep it at one"
+        hint = "a search for it would lead to two things: remove it from one, or lengthen it"
         place = library.document(brief_id).place(path)
         yield Finding("alias-clash", place, message, hint)
 
@@ -74,14 +77,23 @@ def history(library: Library) -> Iterator[Finding]:
         last = brief.history[-1].version
         if last != brief.version:
             message = f"the brief is version {brief.version}, its last change note is of {last}"
-            hint = "add a note to `history` for every new version"
+            hint = (
+                f"end `history` with a note of version {brief.version}: what changed, and why"
+                if last < brief.version
+                else f"write `version: {last}`, or mend the number of the last note"
+            )
             yield Finding("history-mismatch", document.place(("version",)), message, hint)
         pairs = zip(brief.history, brief.history[1:], strict=False)
         for index, (earlier, later) in enumerate(pairs, start=1):
             if later.version < earlier.version or later.date.last < earlier.date.first:
                 message = "this change note is older than the one before it"
                 place = document.place(("history", index))
-                yield Finding("history-mismatch", place, message, "the latest note comes last")
+                yield Finding(
+                    "history-mismatch",
+                    place,
+                    message,
+                    "the latest note comes last: look at the order, and at its version and date",
+                )
 
 
 def dates(library: Library) -> Iterator[Finding]:
@@ -91,4 +103,5 @@ def dates(library: Library) -> Iterator[Finding]:
         if reviewed and reviewed.last < brief.issued.first:
             place = library.document(brief_id).place(("last_reviewed",))
             message = f"reviewed {reviewed.words()}, but issued {brief.issued.words()}"
-            yield Finding("date-order", place, message)
+            hint = "a review is no earlier than the issue: mend whichever date is wrong"
+            yield Finding("date-order", place, message, hint)

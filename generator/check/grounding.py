@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.findings import Finding, Place
 from generator.grounding.facts import Fact
 from generator.grounding.ground import Ground, from_digests
+from generator.grounding.house import Form, house_form
 from generator.grounding.tokens import VERSION, text_tokens
 from generator.halves import in_halves
 from generator.inline import Reference
@@ -18,6 +19,8 @@ from generator.records import Source
 
 # So many statements take a second or more: a second process pays.
 _MANY = 4000
+_NO_SOURCE = "remove the file, or rename it as its source is named now"
+_PUT_BACK = "put back what was changed by mistake"
 _MAKE = "make them with `briefs verify --texts FOLDER`, on a machine that has the copies"
 
 
@@ -47,11 +50,11 @@ def digests(library: Library) -> Iterator[Finding]:
             if now != then:
                 place = loaded.document.place(path)
                 message = f"the digests of `{loaded.id}` were made for {what}"
-                yield Finding("digests-stale", place, message, _MAKE)
+                yield Finding("digests-stale", place, message, f"{_PUT_BACK}, or {_MAKE}")
     if not library.broken:
         for source in sorted(library.digests.keys() - library.sources.keys()):
             place = Place(f"sources/digests/{source}.json")
-            yield Finding("digests-stale", place, "these digests are of no source", "remove them")
+            yield Finding("digests-stale", place, "these digests are of no source", _NO_SOURCE)
 
 
 def exclusions(library: Library) -> Iterator[Finding]:
@@ -67,11 +70,15 @@ def exclusions(library: Library) -> Iterator[Finding]:
                 place = loaded.document.place(path)
                 if number > copy.paragraphs:
                     message = f"the copy has {copy.paragraphs} paragraphs; there is no ¶{number}"
-                    yield Finding("bad-exclusion", place, message)
+                    yield Finding(
+                        "bad-exclusion", place, message, "mend the number, or take it off"
+                    )
                 elif paragraphs[number - 1].statements:
                     by = paragraphs[number - 1].statements[0].brief
                     message = f"¶{number} is excluded, but `{by}` cites it"
-                    yield Finding("bad-exclusion", place, message, "take it off the list")
+                    yield Finding(
+                        "bad-exclusion", place, message, "take it off the list `excluded:`"
+                    )
         if library.broken or loaded.id not in library.citing:
             continue  # what cites it may stand in a file that could not be read
         open_ = [f"¶{p.number}" for p in paragraphs if not p.covered]
@@ -106,6 +113,7 @@ def ground(
     outcomes = in_halves(lambda part: [checker.outcome(s) for s in part], listed, _MANY)
     for statement, outcome in zip(listed, outcomes, strict=True):
         document = library.document(statement.brief)
+        told: set[Form] = set()
         verdicts[statement.brief, statement.path] = outcome.verdict
         for fact in outcome.missing:
             if fact.kind == "place":
@@ -116,7 +124,21 @@ def ground(
                 findings.append(Finding("misplaced-locator", place, message, hint))
                 continue
             place = _where(document, statement, fact)
-            findings.append(_ungrounded(checker, statement.references, fact, place))
+            form = None if fact.field else house_form(_said(checker, statement), fact.shown)
+            # A date in another form fails in each of its parts: it is one mistake.
+            if form and form in told:
+                continue
+            told |= {form} if form else set()
+            findings.append(
+                _ungrounded(
+                    checker,
+                    statement.references,
+                    fact,
+                    place,
+                    form=form,
+                    declarable=hasattr(statement.part, "worked_out"),
+                )
+            )
         for index in outcome.unused:
             place = document.place((*statement.path, "worked_out", index))
             message = "this is declared as worked out, but the claim does not need it"
@@ -136,10 +158,12 @@ def _other_prose(library: Library, checker: Ground, skip: set[str]) -> Iterator[
     for document, path, found in prose:
         if document.file in skip or not found.references:
             continue
-        for fact in checker.text(checker.words_of(found), found.references):
+        text = checker.words_of(found)
+        for fact in checker.text(text, found.references):
             if fact.kind != "place":
                 place = document.place(path, fact.shown.split()[0])
-                yield _ungrounded(checker, found.references, fact, place)
+                form = house_form(text, fact.shown)
+                yield _ungrounded(checker, found.references, fact, place, form=form)
 
 
 def _defects(library: Library, checker: Ground) -> Iterator[Finding]:
@@ -172,17 +196,33 @@ def _where(document: Document, statement: Statement, fact: Fact) -> Place:
     return start
 
 
+def _said(checker: Ground, statement: Statement) -> str:
+    """Return the words of a statement and of who is said to say it."""
+    by = getattr(statement.part, "according_to", None)
+    return " ".join([checker.words(statement), checker.words_of(by) if by else ""])
+
+
 def _ungrounded(
-    checker: Ground, references: tuple[Reference, ...], fact: Fact, place: Place
+    checker: Ground,
+    references: tuple[Reference, ...],
+    fact: Fact,
+    place: Place,
+    *,
+    form: Form | None = None,
+    declarable: bool = False,
 ) -> Finding:
     cited = ", ".join(
         f"{reference.source} {', '.join(map(str, reference.locators))}" for reference in references
     )
     message = f"the {fact.kind} `{fact.shown}` does not stand in {cited}"
+    if form:
+        message = f"`{form.shown}` cannot be looked up in {cited}: it is not in the house form"
+        return Finding("ungrounded", place, message, f"write `{form.house}`")
     elsewhere = checker.elsewhere(fact, references)
-    hint = (
-        f"it stands in {', '.join(elsewhere)}: cite that too"
-        if elsewhere
-        else ("write what the paragraphs say, or declare it under `worked_out:` with the reason")
-    )
+    if elsewhere:
+        hint = f"it stands in {', '.join(elsewhere)}: cite that too"
+    elif declarable:
+        hint = "write what the paragraphs say, or declare it under `worked_out:` with the reason"
+    else:
+        hint = "write what the paragraphs say, or cite the paragraph that carries it too"
     return Finding("ungrounded", place, message, hint)

@@ -10,6 +10,7 @@ from generator.inline import Prose
 from generator.library import Library
 from generator.load.document import Path
 from generator.records import Judgement
+from generator.wording import counted
 from generator.yardsticks import YARDSTICKS
 
 _OTHER_WORDS = (
@@ -27,6 +28,15 @@ _LIKELIHOOD = re.compile(
     r"\b(?:likely|unlikely|likelihood|almost certain|chance|probable|probability)\b", re.IGNORECASE
 )
 _CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b", re.IGNORECASE)
+_AFTER_THE_OPENING = (
+    "leave it out: the text is what follows `It is likely that`, and the field says how likely"
+)
+_IN_BASIS = "leave it out: the basis says on what the judgement rests, not how likely it is"
+_OTHER_SENTENCE = {
+    "text": "leave it out: `confidence:` and `basis:` make a sentence of their own",
+    "basis": "leave it out: `likelihood:` says it, in the sentence before",
+}
+_TWO_SENTENCES = "make two sentences of it: how likely it is, and how well that is founded"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -45,27 +55,26 @@ def yardstick(library: Library) -> Iterator[Finding]:
             message = (
                 f"`{judgement.likelihood}` is not a term of {site.name}, this site's yardstick"
             )
-            hint = did_you_mean(judgement.likelihood, site.terms) or (
-                "one of: " + ", ".join(site.terms)
-            )
+            near = did_you_mean(judgement.likelihood, site.terms)
+            hint = f"{near} one of: {', '.join(site.terms)}".strip()
             place = document.place((*path, "likelihood"))
             yield Finding("off-yardstick", place, message, hint)
-        for key, prose, words in (
-            ("text", judgement.text, _IN_JUDGEMENT),
-            ("basis", judgement.basis, _OFF),
+        for key, prose, words, hint in (
+            ("text", judgement.text, _IN_JUDGEMENT, _AFTER_THE_OPENING),
+            ("basis", judgement.basis, _OFF, _IN_BASIS),
         ):
             match = words.search(prose.plain())
             if match:
                 place = document.place((*path, key), match[0])
                 message = f"`{match[0]}` says how likely it is outside the field `likelihood`"
-                hint = "write what follows `It is likely that`, and let the field say the rest"
                 yield Finding("off-yardstick", place, message, hint)
     for document, bottom_line in library.bottom_lines():
         match = _OFF.search(bottom_line.plain())
         if match:
             place = document.place(("bottom_line",), match[0])
             message = f"`{match[0]}` is not a term of {site.name}, this site's yardstick"
-            hint = "one of: " + ", ".join(term.label for term in site.terms.values())
+            listed = ", ".join(term.label for term in site.terms.values())
+            hint = f"leave it out, or write one of: {listed}"
             yield Finding("off-yardstick", place, message, hint)
 
 
@@ -79,7 +88,7 @@ def likelihood_with_confidence(library: Library) -> Iterator[Finding]:
             match = words.search(prose.plain())
             if match:
                 place = library.document(brief_id).place((*path, key), match[0])
-                yield _together(place, match[0])
+                yield _together(place, match[0], _OTHER_SENTENCE[key])
     for brief_id, brief in library.briefs.items():
         prose_fields: dict[str, Prose | None] = {
             "bottom_line": brief.bottom_line,
@@ -90,12 +99,11 @@ def likelihood_with_confidence(library: Library) -> Iterator[Finding]:
                 match = _CONFIDENCE.search(sentence)
                 if match and _LIKELIHOOD.search(sentence):
                     place = library.document(brief_id).place((key,), match[0])
-                    yield _together(place, match[0])
+                    yield _together(place, match[0], _TWO_SENTENCES)
 
 
-def _together(place: Place, word: str) -> Finding:
+def _together(place: Place, word: str, hint: str) -> Finding:
     message = f"`{word}` brings likelihood and confidence into one sentence"
-    hint = "`text` and `likelihood` make one sentence, `confidence` and `basis` the next"
     return Finding("likelihood-with-confidence", place, message, hint)
 
 
@@ -106,7 +114,7 @@ def confidence(library: Library) -> Iterator[Finding]:
         if judgement.confidence == "high" and library.origins.count(references) < 2:
             place = library.document(brief_id).place((*path, "confidence"))
             message = "high confidence on one independent origin"
-            hint = "cite a second one, or lower the confidence"
+            hint = "cite a second one in `text` or `basis`, or write `confidence: moderate`"
             yield Finding("confidence-one-origin", place, message, hint)
 
 
@@ -116,5 +124,10 @@ def count(library: Library) -> Iterator[Finding]:
         number = len(country.key_judgements)
         if not 3 <= number <= 5:
             place = library.document(brief_id).key_place(("key_judgements",))
-            message = f"{number} key judgements; a profile has 3 to 5"
-            yield Finding("key-judgement-count", place, message)
+            message = f"{counted(number, 'key judgement')}; a profile has 3 to 5"
+            hint = (
+                f"write {3 - number} more, each a conclusion of your own from the claims"
+                if number < 3
+                else "join two, or leave the least important out"
+            )
+            yield Finding("key-judgement-count", place, message, hint)

@@ -132,7 +132,7 @@ def unknown_publishers(library: Library) -> Iterator[Finding]:
             if _missing(publisher, library.publishers, library):
                 place = loaded.document.place(("publisher",))
                 known = library.publishers
-                yield _unknown("unknown-publisher", "publisher", publisher, known, place)
+                yield _unknown("unknown-publisher", "publisher", publisher, known, library, place)
 
 
 def unknown_conflicts(library: Library) -> Iterator[Finding]:
@@ -147,7 +147,12 @@ def unknown_conflicts(library: Library) -> Iterator[Finding]:
                 place = loaded.document.place((*path, "conflict"))
                 known = library.conflicts
                 yield _unknown(
-                    "unknown-conflict", "conflict of reporting", value.conflict, known, place
+                    "unknown-conflict",
+                    "conflict of reporting",
+                    value.conflict,
+                    known,
+                    library,
+                    place,
                 )
 
 
@@ -156,14 +161,14 @@ def _missing(target: str, known: Collection[str], library: Library) -> bool:
 
 
 def _unknown_source(target: str, library: Library, place: Place) -> Finding:
-    found = _unknown("unknown-source", "source", target, library.sources, place)
+    found = _unknown("unknown-source", "source", target, library.sources, library, place)
     return _renamed(found, target, library.sources, library)
 
 
 def _unknown_brief(
     target: str, kind: str, known: Collection[str], library: Library, place: Place
 ) -> Finding:
-    found = _unknown("unknown-brief", kind, target, known, place)
+    found = _unknown("unknown-brief", kind, target, known, library, place)
     return _renamed(found, target, known, library)
 
 
@@ -173,9 +178,12 @@ def _renamed(found: Finding, target: str, known: Collection[str], library: Libra
     return replace(found, hint=f"it was renamed: write `{now}`") if now in known else found
 
 
-def _unknown(code: str, kind: str, target: str, known: Collection[str], place: Place) -> Finding:
+def _unknown(
+    code: str, kind: str, target: str, known: Collection[str], library: Library, place: Place
+) -> Finding:
     names = sorted(known)
-    hint = did_you_mean(target, names)
+    # What was meant may stand in a file that could not be read.
+    hint = did_you_mean(target, {*names, *library.broken})
     if not hint and names:
         shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
         hint = f"known: {shown}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator import terms
-from generator.findings import Finding, did_you_mean
+from generator.findings import Finding
 from generator.library import Library
 from generator.records import Brief, Claim, Publisher, Source
 
@@ -25,7 +25,7 @@ def locators(library: Library) -> Iterator[Finding]:
             needle = f"@{reference.source}"
             if not reference.locators:
                 message = f"the citation of `{reference.source}` names no paragraph"
-                hint = f"write [@{reference.source} ¶3]"
+                hint = f"add the number of the paragraph, such as [@{reference.source} ¶3]"
                 place = loaded.document.place(path, needle)
                 yield Finding("locator-missing", place, message, hint)
             end = source.copy_consulted.paragraphs
@@ -33,7 +33,9 @@ def locators(library: Library) -> Iterator[Finding]:
                 if locator.last > end:
                     place = loaded.document.place(path, needle, f"¶{locator.first}")
                     message = f"`{reference.source}` has {end} paragraphs; there is no {locator}"
-                    hint = "a paragraph is a line of the copy that is not blank, counted from 1"
+                    hint = (
+                        "count again: a paragraph is a line of the copy that is not blank, from ¶1"
+                    )
                     yield Finding("locator-past-end", place, message, hint)
 
 
@@ -68,7 +70,7 @@ def misplaced_citations(library: Library) -> Iterator[Finding]:
             continue
         for path, reference in loaded.references:
             place = loaded.document.place(path, f"@{reference.source}")
-            message = "a citation in the record of a source or publisher"
+            message = "no citation belongs in the record of a source or publisher"
             hint = "name the source in words; its own paragraphs are written ¶3, without brackets"
             yield Finding("misplaced-citation", place, message, hint)
 
@@ -91,7 +93,8 @@ def unattributed_opinions(library: Library) -> Iterator[Finding]:
         if claim and claim.kind == "opinion" and not claim.according_to:
             place = library.document(statement.brief).place(statement.path)
             message = "this opinion does not say whose it is"
-            yield Finding("unattributed-opinion", place, message, "add `according_to:`")
+            hint = "add a line `according_to: ...` with the name of who holds it"
+            yield Finding("unattributed-opinion", place, message, hint)
 
 
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘](?=\w)[^'‘’]*['’](?!\w)")
@@ -112,7 +115,7 @@ def quotations(library: Library) -> Iterator[Finding]:
                 place = loaded.document.place(path, match[0].split()[0])
                 words = terms.FIDELITY[copies[0]].label
                 message = f"quotation marks, but the copy cited is a {words}"
-                hint = "paraphrase: its words are not the author's"
+                hint = "say it in other words and without the marks: its words are not the author's"
                 yield Finding("quotation-of-translation", place, message, hint)
 
 
@@ -133,9 +136,8 @@ def copy_links(library: Library) -> Iterator[Finding]:
             host = _host(loaded.record.url)
             if publisher and not any(_within(host, domain) for domain in publisher.domains):
                 message = f"`{host}` is not a page of {publisher.name}"
-                hint = did_you_mean(host, publisher.domains) or (
-                    "its domains: " + ", ".join(publisher.domains)
-                )
+                domains = ", ".join(publisher.domains)
+                hint = f"give the publisher's own page ({domains}), or leave `url` out"
                 place = loaded.document.place(("url",))
                 yield Finding("copy-link", place, message, hint)
 
@@ -149,7 +151,7 @@ def credibility(library: Library) -> Iterator[Finding]:
                 if origins < 2:
                     place = loaded.document.place((*path, "credibility"))
                     message = f"credibility 1 on {_counted(origins)}"
-                    hint = "cite a second one, or write 2 (probably true)"
+                    hint = "cite a second one, of another publisher, or write 2 (probably true)"
                     yield Finding("credibility-one-origin", place, message, hint)
 
 

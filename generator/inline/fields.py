@@ -82,6 +82,10 @@ class Prose(Textual):
             raise _as_pydantic(error) from error
 
 
+# Here the key says that it is a citation, so it has no brackets.
+_FIELD_FORM = 'write "@source-id ¶3" or "@one ¶3; @two ¶5", in quotes and without brackets'
+
+
 @dataclass(frozen=True)
 class Cite(Textual):
     """A citation in a field of its own, without brackets: `@source ¶3; @other ¶1`."""
@@ -93,7 +97,7 @@ class Cite(Textual):
     def from_text(cls, text: str) -> Cite:
         """Read the citation of a record's field."""
         try:
-            return cls(text, parse_references(text))
+            return cls(text, parse_references(text, _FIELD_FORM))
         except InlineError as error:
             raise _as_pydantic(error) from error
 

@@ -47,6 +47,7 @@ _LOCATOR = re.compile(r"¶\s*([0-9]{1,6})(?:\s*[-–]\s*¶?\s*([0-9]{1,6}))?")
 _SOURCE = re.compile(r"@([^\s,;@¶]+)\s*(.*)", re.DOTALL)
 _LINK_FORM = "write [[brief-id]] or [[brief-id|words]]"
 _WEB_FORM = "write [words](https://...), without a space"
+LOCATORS_FORM = "write ¶3, ¶3-4 or ¶3, ¶7"
 _CITATION_FORM = "write [@source-id ¶3], [@source-id ¶3-4, ¶7] or [@one ¶3; @two ¶5]"
 
 
@@ -98,34 +99,33 @@ def _emphasis(words: str, *, strong: bool) -> Emphasis:
     return Emphasis(words, strong)
 
 
-def parse_references(text: str) -> tuple[Reference, ...]:
-    """Read the references within the brackets of a citation."""
+def parse_references(text: str, form: str = _CITATION_FORM) -> tuple[Reference, ...]:
+    """Read the references within the brackets of a citation; `form` is the hint if it fails."""
     found = []
     for part in text.split(";"):
         match = _SOURCE.fullmatch(part.strip())
         if not match:
             raise InlineError(
-                "bad-inline", f"`{part.strip()}` is not a citation", part.strip(), _CITATION_FORM
+                "bad-inline", f"`{part.strip()}` is not a citation", part.strip(), form
             )
-        found.append(Reference(match[1], tuple(parse_locators(match[2]))))
+        found.append(Reference(match[1], tuple(parse_locators(match[2], form))))
     return tuple(found)
 
 
-def parse_locators(text: str) -> Iterator[Locator]:
-    """Yield the paragraphs of a list such as `¶3-4, ¶7`."""
+def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:
+    """Yield the paragraphs of a list such as `¶3-4, ¶7`; `form` is the hint if it fails."""
     # The space may also be missing, or the reader may write "¶3 ¶7": a comma is what we print.
     for piece in filter(None, (piece.strip() for piece in text.split(","))):
         match = _LOCATOR.fullmatch(piece)
         if not match:
-            raise InlineError(
-                "bad-inline", f"`{piece}` is not a paragraph number", piece, _CITATION_FORM
-            )
+            digits = re.findall(r"[0-9]+", piece)
+            hint = f"write ¶{'-'.join(digits)}" if 1 <= len(digits) <= 2 else form
+            raise InlineError("bad-inline", f"`{piece}` is not a paragraph number", piece, hint)
         first = int(match[1])
         last = int(match[2]) if match[2] else first
         if first < 1 or last < first:
-            raise InlineError(
-                "bad-inline", f"`{piece}` does not name a paragraph", piece, _CITATION_FORM
-            )
+            hint = "the first paragraph is ¶1, and a range runs upwards, such as ¶3-4"
+            raise InlineError("bad-inline", f"`{piece}` does not name a paragraph", piece, hint)
         yield Locator(first, last)
 
 

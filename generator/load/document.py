@@ -126,14 +126,21 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     start = Place(file)
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read"
-        return None, [Finding("too-large", start, message, "split it into several briefs")]
+        return None, [
+            Finding(
+                "too-large",
+                start,
+                message,
+                "remove what was pasted, or split it into several briefs",
+            )
+        ]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace").split("\n")
         place = Place(file, len(before), len(before[-1]) + 1)
         message = f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text"
-        return None, [Finding("encoding", place, message, "save the file as UTF-8")]
+        return None, [Finding("encoding", place, message, "save the file in your editor as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # A character that nobody sees stands in the file, or an escape in quotes makes it.
     builder = _Builder(file, may_hide=bool(HIDDEN.search(text)) or "\\" in text)
@@ -153,9 +160,17 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     if builder.stopped or not builder.roots:
         if not builder.roots and not builder.findings:
             message = "the file is empty"
-            builder.findings.append(Finding("syntax", start, message, "write a record"))
+            builder.findings.append(
+                Finding("syntax", start, message, "write a record, or remove the file")
+            )
         return None, builder.findings
     return Document(file, text, builder.roots[0], builder.spans), builder.findings
+
+
+_NO_MERGE = "write the keys out, one by one"
+_HINTS: dict[type, str] = {
+    yaml.DocumentStartEvent: "remove the line `---`: a file holds one record",
+}
 
 
 def events(text: str) -> Iterator[Event]:
@@ -229,7 +244,9 @@ class _Builder:
         """Tell of a character that nobody sees."""
         name = unicodedata.name(character, "unnamed").lower()
         message = f"an invisible character, U+{ord(character):04X} ({name})"
-        self.findings.append(Finding("hidden-character", place, message, "remove it"))
+        self.findings.append(
+            Finding("hidden-character", place, message, "delete the word and type it anew")
+        )
 
     def _value(self, parent: _Open | None, event: Event) -> bool:
         start, key_mark = event.start_mark, None
@@ -308,11 +325,12 @@ class _Builder:
 
     def _stop(self, event: Event, code: str, what: str) -> bool:
         hints = {
-            "yaml-feature": "write the text out; put it in quotes if it begins with & * ! or <<",
-            "too-deep": "check the indentation",
+            "yaml-feature": "put text that begins with & * or ! in double quotes",
+            "too-deep": "count the brackets, and compare the indentation with a sound brief",
             "syntax": "check the indentation and the colons",
         }
+        hint = _HINTS.get(type(event), hints[code]) if "merge" not in what else _NO_MERGE
         place = _at(self.file, event.start_mark)
-        self.findings.append(Finding(code, place, f"not read here: {what}", hints[code]))
+        self.findings.append(Finding(code, place, f"not read here: {what}", hint))
         self.stopped = True
         return False

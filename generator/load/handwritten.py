@@ -36,7 +36,8 @@ def read_docs(project: Project) -> HandWritten:
                 found.assets[relative] = raw
         except OSError as error:
             message = f"the file cannot be read: {error.strerror or error}"
-            found.findings.append(Finding("unreadable-file", place, message))
+            hint = "put the file itself here, not a link to it, and see that you may read it"
+            found.findings.append(Finding("unreadable-file", place, message, hint))
         except UnicodeDecodeError:
             message = "the page is not UTF-8 text"
             found.findings.append(Finding("encoding", place, message, "save the file as UTF-8"))

@@ -26,7 +26,7 @@ from generator.records import (
     Record,
     Source,
 )
-from generator.records.fields import is_id, suggest_id
+from generator.records.fields import id_problem, is_id, suggest_id
 from generator.records.walk import walk
 
 # One folder for each kind that has a file per record.
@@ -103,7 +103,8 @@ def read(project: Project) -> Parsed:
             raw = project.read(path)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror or error}"
-            parsed.findings.append(Finding("unreadable-file", Place(file), message))
+            hint = "put the file itself here, not a link to it, and see that you may read it"
+            parsed.findings.append(Finding("unreadable-file", Place(file), message, hint))
             parsed.broken.add(path.stem)
             continue
         parse_file(parsed, file, raw)
@@ -123,7 +124,7 @@ def read(project: Project) -> Parsed:
     for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
         if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
             message = f"the file `{single}` is missing"
-            hint = f"create it with its {model}"
+            hint = f"create it with its {model}, or put it back from the repository"
             parsed.findings.append(Finding("missing-field", Place(single), message, hint))
     return parsed
 
@@ -146,14 +147,15 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     model = record_of(file)
     if model is None:
         message = f"no kind of record belongs in `{folder or '.'}`"
-        hint = "briefs stand in " + ", ".join(sorted(FOLDERS))
+        hint = "move it to one of " + ", ".join(sorted(FOLDERS))
         parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
         return
     if file not in _SINGLE and not is_id(stem):
-        message = f"`{stem}` is not an id; a file's name is the id of its record"
-        hint = f"rename the file to `{suggest_id(stem)}.yaml`"
+        message = f"a file's name is the id of its record, and {id_problem(stem)}"
+        hint = f"rename the file, such as to `{suggest_id(stem)}.yaml`"
         parsed.findings.append(Finding("bad-id", Place(file), message, hint))
-        parsed.broken.add(stem)
+        # What links to the name that it will have is not wrong too.
+        parsed.broken |= {stem, suggest_id(stem)}
     record, problems = validate(model, document)
     parsed.findings += [problem for problem in problems if problem.place.line not in empty]
     # A file with a finding of its own is known, but nothing is concluded from it.
@@ -176,7 +178,7 @@ def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
         return
     for key in document.data:
         if not is_id(key):
-            message, hint = f"`{key}` is not an id", f"write `{suggest_id(key)}`"
+            message, hint = id_problem(key), f"write `{suggest_id(key)}`"
             parsed.findings.append(Finding("bad-id", document.key_place((key,)), message, hint))
         record, problems = validate(Publisher, document, (key,))
         parsed.findings += [problem for problem in problems if problem.place.line not in empty]

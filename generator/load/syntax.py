@@ -8,22 +8,42 @@ import yaml
 
 from generator.findings import Finding, Place
 
-_ADVICE: tuple[tuple[str, str], ...] = (
+# What the parser says, what it means here, and what to do.
+_ADVICE: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
-        "a colon and a space inside text start a mapping: put the text in quotes or after >-",
+        "a colon makes a key here, where none can stand",
+        "put the text in quotes or after >-; if it is meant as a key, mend the indentation",
     ),
     (
         "cannot start any token",
+        "text cannot begin with this sign",
         "text that begins with @, ` or %, or holds a citation inside { }, needs double quotes",
     ),
-    ("tab character", "indent with spaces, not with tabs"),
-    ("alphabetic or numeric", "text that begins with * or & needs double quotes"),
-    ("could not find expected ':'", "a key needs a colon and a space after it"),
-    ("did not find expected", "check the indentation, the quotes and the brackets"),
-    ("unexpected end of stream", "a quote or bracket is not closed"),
-    ("control characters", "remove the invisible character"),
+    ("tab character", "a tab stands in the indentation", "indent with spaces, not with tabs"),
+    (
+        "alphabetic or numeric",
+        "`*` or `&` is a sign of YAML's own here",
+        "text that begins with * or & needs double quotes",
+    ),
+    (
+        "could not find expected ':'",
+        "this line is no key with a value",
+        "write a colon and a space after a key; text over several lines goes after >-",
+    ),
+    (
+        "did not find expected",
+        "this does not continue what stands before it",
+        "check the indentation, and that quotes and brackets above are closed",
+    ),
+    (
+        "unexpected end of stream",
+        "the file ends within a text or a list",
+        "close the quotation mark or bracket that is open",
+    ),
+    ("control characters", "a character that nobody sees", "delete it and type the text anew"),
 )
+_OTHERWISE = "compare the indentation, the colons and the quotes with a file that is sound"
 
 
 def syntax_finding(
@@ -45,8 +65,12 @@ def syntax_finding(
         return _open_quote(long_quote[0])
     else:
         place = Place(file, mark.line + 1, mark.column + 1)
-    hint = next((advice for sign, advice in _ADVICE if sign in problem), _ADVICE[4][1])
-    return Finding("syntax", place, f"this is not YAML: {problem}", hint)
+    line = text.split("\n")[place.line - 1] if place.line <= text.count("\n") + 1 else ""
+    if line[place.column - 1 : place.column] == "\t":
+        problem = "tab character"
+    advice = (row for row in _ADVICE if row[0] in problem)
+    _, meaning, hint = next(advice, ("", problem, _OTHERWISE))
+    return Finding("syntax", place, f"this is not YAML: {meaning}", hint)
 
 
 def _open_quote(place: Place) -> Finding:

@@ -30,6 +30,8 @@ NAMES = (
     "recent-changes",
     "rules",
     "fields",
+    "values",
+    "relation-types",
 )
 
 

@@ -17,7 +17,7 @@ from generator.pages.changes import recent_changes
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
 from generator.pages.reference import reference
-from generator.rules import RULES
+from generator.rules import GROUPS
 from generator.yardsticks import YARDSTICKS
 
 
@@ -73,20 +73,88 @@ def _corrections(library: Library, page: str) -> str:
     return table(("Date", "Brief", "Kind", "What changed"), rows)
 
 
-def _rules(_: Library, __: str) -> str:
+# The closed lists that authors choose from, by the record that holds them.
+_VALUES: tuple[tuple[str, str, terms.Terms], ...] = (
+    ("every brief", "status", terms.STATUS),
+    ("an actor", "type", terms.ACTOR_TYPE),
+    ("an actor", "category", terms.ACTOR_CATEGORY),
+    ("an event", "category", terms.EVENT_CATEGORY),
+    ("a country", "sections", terms.COUNTRY_SECTIONS),
+    ("an actor", "sections", terms.ACTOR_SECTIONS),
+    ("an event", "sections", terms.EVENT_SECTIONS),
+    ("a claim", "kind", terms.CLAIM_KIND),
+    ("a claim", "credibility", terms.CREDIBILITY),
+    ("a judgement", "confidence", terms.CONFIDENCE),
+    ("a name", "kind", terms.NAME_KIND),
+    ("a change note", "kind", terms.CHANGE_KIND),
+    ("a source", "type", terms.SOURCE_TYPE),
+    ("a source", "genre", terms.GENRE),
+    ("a source", "basis", terms.BASIS),
+    ("a copy", "fidelity", terms.FIDELITY),
+    ("a defect", "kind", terms.DEFECT),
+    ("a publisher", "reliability", terms.RELIABILITY),
+)
+
+
+def _values(library: Library, _: str) -> str:
+    yardstick = {
+        key: terms.Term(term.label)
+        for key, term in YARDSTICKS[library.book.yardstick].terms.items()
+    }
     rows = [
-        [Markup(f"`{code}`"), _coded(rule.summary), escape("warning" if rule.warning else "error")]
-        for code, rule in RULES.items()
+        [
+            Markup(f"`{key}` of {escape(record)}"),
+            joined(", ", [_value(value, term) for value, term in listed.items()]),
+        ]
+        for record, key, listed in (*_VALUES, ("a judgement", "likelihood", yardstick))
     ]
-    return table(("Code", "Rule", "If broken"), rows)
+    return table(("Key", "Values"), rows)
+
+
+def _value(value: str, term: terms.Term) -> Markup:
+    """Return a value with its words, where these say more."""
+    same = value.replace("-", " ").casefold() == term.label.casefold()
+    return Markup(f"`{value}`") if same else Markup(f"`{value}` {escape(term.label)}")
+
+
+def _relation_types(_: Library, __: str) -> str:
+    rows = [
+        [Markup(f"`{key}`"), escape(relation.label), escape(relation.inverse)]
+        for key, relation in terms.RELATIONS.items()
+    ]
+    return table(("Type", "On the side that acts", "On the other side"), rows)
+
+
+def _rules(_: Library, __: str) -> str:
+    """Return one section for each code, with an anchor that a finding can be linked by."""
+    parts = []
+    for group in GROUPS:
+        parts.append(markdown(f"## {{}} {{{{ #{group.anchor} }}}}", group.title))
+        for code, rule in group.rules.items():
+            weight = " If broken, it is a warning." if rule.warning else ""
+            parts += [
+                Markup(f"### `{code}` {{ #{code} }}"),
+                Markup(f"{_coded(rule.summary)}{weight}"),
+                Markup(f"**How it comes about.** {_coded(rule.cause)}"),
+                Markup(f"**What to do.** {_coded(rule.cure)}"),
+            ]
+            if rule.example:
+                broken, mended = rule.example.broken, rule.example.mended
+                parts.append(Markup(f"```yaml\n# broken\n{broken}\n# mended\n{mended}\n```"))
+    return str(joined("\n\n", parts))
 
 
 def _coded(text: str) -> Markup:
     """Return text with its words in backticks as code."""
-    parts = text.split("`")
-    return joined(
-        "", [Markup(f"`{p}`") if odd % 2 else markdown("{}", p) for odd, p in enumerate(parts)]
-    )
+    parts = []
+    for odd, part in enumerate(text.split("`")):
+        if odd % 2:
+            parts.append(Markup(f"`{part}`"))
+        elif part:
+            # Escaping drops the spaces at either end, and here they part words from code.
+            before, after = part[: part[0] == " "], part[len(part) - (part[-1] == " ") :]
+            parts.append(Markup(before) + escape(part) + Markup(after))
+    return joined("", parts)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[Markup]]) -> str:
@@ -116,4 +184,6 @@ INSERTS: dict[str, Callable[[Library, str], str]] = {
     "recent-changes": recent_changes,
     "rules": _rules,
     "fields": reference,
+    "values": _values,
+    "relation-types": _relation_types,
 }

@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.inline import InlineError, safe_url
 
+_LONGEST_ID = 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -42,23 +43,32 @@ def shown(good: str, bad: str) -> dict[str, Any]:
 
 def is_id(text: str) -> bool:
     """Whether a text can be the id of a record; `index` names the page of a whole kind."""
-    return bool(_ID.fullmatch(text)) and len(text) <= 80 and text != "index"
+    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST_ID and text != "index"
 
 
 def _id(text: str) -> str:
     if not is_id(text):
         raise PydanticCustomError(
             "bad-id",
-            "`{value}` is not an id",
-            {"value": text, "hint": f"write `{suggest_id(text)}`"},
+            "{problem}",
+            {"problem": id_problem(text), "hint": f"write `{suggest_id(text)}`"},
         )
     return text
+
+
+def id_problem(text: str) -> str:
+    """Return in words why a text cannot be an id."""
+    if text == "index":
+        return "`index` is the page that lists all records of a kind"
+    if len(text) > _LONGEST_ID:
+        return f"an id has at most {_LONGEST_ID} characters; this has {len(text)}"
+    return f"`{text}` is not an id: small letters of the English alphabet, digits, single hyphens"
 
 
 def suggest_id(text: str) -> str:
     """Return the nearest well-formed id to a text."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    found = "-".join(re.findall(r"[a-z0-9]+", plain.lower(), re.ASCII))[:80].strip("-")
+    found = "-".join(re.findall(r"[a-z0-9]+", plain.lower(), re.ASCII))[:_LONGEST_ID].strip("-")
     return found if is_id(found) else "short-name"
 
 
@@ -76,7 +86,9 @@ def _flag(value: Any) -> bool:
     if value in ("true", "false"):
         return bool(value == "true")
     raise PydanticCustomError(
-        "bad-value", "`{value}` is neither true nor false", {"value": str(value)[:40], "hint": ""}
+        "bad-value",
+        "`{value}` is neither true nor false",
+        {"value": str(value)[:40], "hint": "write true or false"},
     )
 
 
@@ -94,9 +106,17 @@ def country_name(code: str) -> str:
     return str(Locale("en").territories[code])
 
 
+def _likely_country(text: str) -> str:
+    """Return the code that was likely meant: in small letters, by its name, or UK."""
+    if text.upper() in country_codes():
+        return text.upper()
+    named = (code for code in country_codes() if country_name(code).casefold() == text.casefold())
+    return next(named, "GB" if text.upper() == "UK" else "")
+
+
 def _country(text: str) -> str:
     if text not in country_codes():
-        near = text.upper() if text.upper() in country_codes() else ""
+        near = _likely_country(text)
         raise PydanticCustomError(
             "bad-country-code",
             "`{value}` is not a country code of ISO 3166-1 alpha-2",
@@ -105,12 +125,22 @@ def _country(text: str) -> str:
     return text
 
 
+def _likely_tag(text: str) -> str:
+    """Return the tag of a language that is written by its English name."""
+    languages = Locale("en").languages.items()
+    tag = next((tag for tag, name in languages if name.casefold() == text.casefold()), "")
+    return f"write `{tag.replace('_', '-')}`" if tag else ""
+
+
 def _language(text: str) -> str:
     if not langcodes.tag_is_valid(text) or not re.fullmatch(r"[A-Za-z0-9-]{2,60}", text):
         raise PydanticCustomError(
             "bad-language-tag",
             "`{value}` is not a language tag of BCP-47",
-            {"value": text, "hint": "such as en, ru, kk-Cyrl, uk-Latn or en-t-fr-t0-und"},
+            {
+                "value": text,
+                "hint": _likely_tag(text) or "such as en, ru, kk-Cyrl, uk-Latn or en-t-fr-t0-und",
+            },
         )
     return text
 
@@ -122,11 +152,15 @@ def language_name(tag: str) -> str:
 
 
 def _hash(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text):
+    odd = re.search(r"[^0-9a-f]", text)
+    if odd or len(text) != 64:
         raise PydanticCustomError(
             "bad-hash",
-            "a SHA-256 hash has 64 digits of 0-9 and a-f; this has {length} characters",
-            {"length": str(len(text)), "hint": "take it from `sha256sum FILE`"},
+            "a SHA-256 hash has 64 digits of 0-9 and a-f; {but}",
+            {
+                "but": f"`{odd[0]}` is none" if odd else f"this has {len(text)}",
+                "hint": "take it from `sha256sum FILE`, on a Mac `shasum -a 256 FILE`",
+            },
         )
     return text
 

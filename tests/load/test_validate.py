@@ -48,6 +48,23 @@ def _edit(project: Project, file: str, old: str, new: str) -> None:
         (COUNTRY, ", was: unlikely", "", "with the likelihood of before, such as `unlikely`"),
         (COUNTRY, "was: unlikely", "was: unlikly", "did you mean `unlikely`?"),
         (COUNTRY, "reworded, id: claim-toll,", "reworded,", "the end of the statement's permanent"),
+        (ACTOR, "issued: 2022-02-01", "issued: 1 February 2022", "write 2022-02-01"),
+        (ACTOR, "issued: 2022-02-01", "issued: Feb. 1, 2022", "write 2022-02-01"),
+        (ACTOR, "issued: 2022-02-01", "issued: 1.2.2022", "write 2022-02-01"),
+        (ACTOR, "issued: 2022-02-01", "issued: 2022/02/01", "write 2022-02-01"),
+        (ACTOR, "issued: 2022-02-01", "issued: February 2022", "write 2022-02"),
+        (ACTOR, "issued: 2022-02-01", "issued: 30 February 2022", "2022-01~ (about)"),
+        (ACTOR, "issued: 2022-02-01", "issued: 1/2/2022", "2022-01~ (about)"),
+        (ACTOR, 'cite: "@gazette-1', 'cite: "[@gazette-1', "in quotes and without brackets"),
+        (ACTOR, "[@herald-1 ¶2]", "[@herald-1 p. 2]", "write ¶2"),
+        (ACTOR, "lang: ru", "lang: Russian", "write `ru`"),
+        (ACTOR, "status: historical\n", "", "one of: draft, current, historical"),
+        (ACTOR, "status: historical", "status: done", "one of: draft, current, historical"),
+        ("sources/publishers.yaml", "country: GB", "country: UK", "write `GB`"),
+        ("sources/publishers.yaml", "country: GB", "country: France", "write `FR`"),
+        (ACTOR, "role: President", "role:\tPresident of x\n\trole: a", "not with tabs"),
+        (COUNTRY, "likelihood: likely", "likelihood: probable", "ICD 203 has almost-no-chance"),
+        (ACTOR, "- He closed the", "- He said: close the", "the whole text in double quotes"),
         ("sources/gazette-1.yaml", "https://www.gaz", "https://gaz", ""),
     ],
 )
@@ -58,3 +75,16 @@ def test_hints(project: Project, briefs: Run, file: str, old: str, new: str, hin
         assert rows == []
     else:
         assert any(hint in row["hint"] for row in rows), rows
+
+
+def test_a_colon_in_a_claim_is_one_mistake(project: Project, briefs: Run) -> None:
+    _edit(project, ACTOR, "- He closed the", "- He said: close the")
+    rows = json.loads(briefs("check", "--format", "json").stdout)
+    assert [row["code"] for row in rows] == ["unknown-key"]
+
+
+def test_a_brief_that_could_not_be_read_is_still_meant(project: Project, briefs: Run) -> None:
+    _edit(project, "briefs/actors/teasdale.yaml", "type: Person", "type: Persn")
+    _edit(project, ACTOR, "to: teasdale", "to: teesdale")
+    rows = json.loads(briefs("check", "--format", "json").stdout)
+    assert "did you mean `teasdale`?" in [row["hint"] for row in rows]
