@@ -56,12 +56,18 @@ class Author:
                 lines.append("")
             head = f"{pad}-" if key is None else f"{pad}{self._on_one_line(key)}:"
             lines += self._value(head, value, indent, word, listed=key is None)
+        if self._now(0.1):
+            self.comments += 1
+            lines += [*[""] * self.chance.randrange(2), f"{pad}# {self.comments} at the end"]
         return lines
 
     def _value(self, head: str, value: Any, indent: int, word: str, *, listed: bool) -> list[str]:
         beside = " " + self._comment(self.beside, word) if self._now(0.2) else ""
         if isinstance(value, str):
             first, *more = self._text(value, indent)
+            if not more and self._now(0.1):
+                below = " " * (indent + 1)
+                return [head, below + self._comment(self.above, word), f"{below}{first}{beside}"]
             if more and first[0] not in "|>":
                 return [f"{head} {first}", *more[:-1], more[-1] + beside]
             return [f"{head} {first}{beside}", *more]

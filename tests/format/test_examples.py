@@ -117,6 +117,18 @@ def test_each_key_of_a_record_has_its_place(model: type[BaseModel]) -> None:
         ("a:\n  - b\n  # c\nd: e\n", "a:\n  - b\n  # c\nd: e\n"),
         ("a:\n  - b\n# c\nd: e\n", "a:\n  - b\n# c\nd: e\n"),
         ("a:\n  - # b\n    c: d\n", "a:\n  # b\n  - c: d\n"),
+        ("a:\n  # b\n  c # d\n", "# b\na: c  # d\n"),
+        ("a: [b,\n  # c\n  ]\n", "a:\n  - b\n  # c\n"),
+        ("a: [ # b\n  c]\n", "a: [c]  # b\n"),
+        (
+            "a:\n- b: c\n  # d\n\n  # e\n# f\ng: h\n",
+            "a:\n  - b: c\n    # d\n\n    # e\n# f\ng: h\n",
+        ),
+        (
+            "a:\n - b:\n   - c\n   # d\n # e\n# f\ng: h\n",
+            "a:\n  - b:\n      - c\n      # d\n  # e\n# f\ng: h\n",
+        ),
+        ("a:\n  b: c\nd: e\n    # f\ng: h\n", "a:\n  b: c\nd: e\n# f\ng: h\n"),
         ("a: [] # b\n", "a: []  # b\n"),
         ("# a\n\nb: c\n\n# d", "# a\n\nb: c\n\n# d\n"),
         ("--- # a\nb: c\n...\n# d\n", "# a\nb: c\n# d\n"),
