@@ -96,6 +96,10 @@ RULES: dict[str, Rule] = {
     "alias-clash": Rule("A name belongs to one actor or country."),
     "no-preferred-name": Rule("Exactly one name is the preferred one."),
     "history-mismatch": Rule("The change notes lead, version by version, to the version."),
+    "unrecorded-change": Rule(
+        "A statement that changed has a new version of its brief, and a note that names it "
+        "(`briefs changes`)."
+    ),
     "withdrawn-unexplained": Rule(
         "The last change note of a withdrawn brief is its removal, with the reason."
     ),
