@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from generator import terms
 from generator.changes import kinds
 from generator.changes.kinds import KINDS, Kind
 from generator.changes.match import Books, Matched, Pair, citation, cited
 from generator.changes.reach import Reach
-from generator.changes.words import shown
+from generator.changes.words import plain, shown
+from generator.inline import Prose
 from generator.library import Library, Role, Statement
 from generator.records import Claim, Judgement
+from generator.records.walk import walk
 from generator.yardsticks import YARDSTICKS, any_likelihood
 
 # Lower first.
@@ -97,15 +101,8 @@ class _Comparison:
         old, new = pair.old.part, pair.new.part
         if not isinstance(old, Claim) or not isinstance(new, Claim):
             return ()
-        return tuple(
-            field for field in _PARTICULARS if self._say(old, field) != self._say(new, field)
-        )
-
-    def _say(self, claim: Claim, field: str) -> str:
-        value = getattr(claim, field, None)
-        plain = getattr(value, "plain", None)
-        # Of prose only the words count here: its citations are those of the statement.
-        return str(plain() if plain else value)
+        renamed = self.renamed
+        return tuple(f for f in _PARTICULARS if _held(old, f, renamed) != _held(new, f, {}))
 
     def _judgement(
         self, what: tuple[str, str, str, str], old: Judgement, new: Judgement
@@ -205,6 +202,15 @@ def contested_in(statement: Statement) -> str:
     """Return the conflict that a claim is contested in; a version of a conflict is part of it."""
     claim = statement.claim
     return (claim.conflict or "") if claim and statement.role is not Role.VERSION else ""
+
+
+def _held(claim: Claim, field: str, renamed: Mapping[str, str]) -> list[object]:
+    """Return what a field says, its prose as words: citations are those of the statement."""
+    return [
+        plain(value, renamed) if isinstance(value, Prose) else value
+        for _, value in walk(getattr(claim, field, None))
+        if not isinstance(value, BaseModel | tuple)
+    ]
 
 
 def _steps(was: str, now: str, preferred: str) -> int | None:

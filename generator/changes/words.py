@@ -6,7 +6,7 @@ Made for books that may have errors, so nothing here fails on a link that leads 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.inline import BriefLink, Prose
@@ -45,11 +45,15 @@ def written(library: Library, statement: Statement, *, with_lead: bool) -> str:
 
     A link that leads nowhere in `library` any more becomes its words.
     """
-    said = "".join(_source(library, node) for node in _nodes(statement))
-    words = " ".join(said.split())
+    words = as_prose(_nodes(statement), library.known)
     if words and not with_lead:
         return words
     return str(Said(_escaped(_lead(statement, _titles(library))), words))
+
+
+def as_prose(nodes: Iterable[Node], known: Container[str]) -> str:
+    """Return nodes as an author would write them, without citations; links to `known` stay."""
+    return " ".join("".join(_source(known, node) for node in nodes).split())
 
 
 def _titles(library: Library) -> Name:
@@ -60,9 +64,18 @@ def _titles(library: Library) -> Name:
     return title
 
 
+def plain(prose: Prose, renamed: Mapping[str, str]) -> str:
+    """Return the words of any prose, for comparison: each brief under the id that it has now."""
+    return _words(prose.nodes, lambda target: renamed.get(target, target))
+
+
 def _said(statement: Statement, name: Name) -> Said:
+    return Said(_lead(statement, name), _words(_nodes(statement), name))
+
+
+def _words(nodes: Iterable[Node], name: Name) -> str:
     words = []
-    for node in _nodes(statement):
+    for node in nodes:
         match node:
             case Text(value) | Emphasis(value, _):
                 words.append(value)
@@ -70,7 +83,7 @@ def _said(statement: Statement, name: Name) -> Said:
                 words.append(label or name(target))
             case WebLink(label, _):
                 words.append(label)
-    return Said(_lead(statement, name), " ".join("".join(words).split()))
+    return " ".join("".join(words).split())
 
 
 def _nodes(statement: Statement) -> tuple[Node, ...]:
@@ -94,7 +107,7 @@ def _lead(statement: Statement, name: Name) -> str:
     return ""
 
 
-def _source(library: Library, node: Node) -> str:
+def _source(known: Container[str], node: Node) -> str:
     match node:
         case Text(value):
             return _escaped(value)
@@ -102,7 +115,7 @@ def _source(library: Library, node: Node) -> str:
             mark = "**" if strong else "*"
             return f"{mark}{value}{mark}"
         case BriefLink(target, label):
-            if target not in library.known:
+            if target not in known:
                 return _escaped(label or target)
             return f"[[{target}|{label}]]" if label else f"[[{target}]]"
         case WebLink(label, url):
