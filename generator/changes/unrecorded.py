@@ -118,7 +118,7 @@ def _no_version(new: Library, brief_id: str, brief: Brief, happened: list[_Happe
         "    statements:",
         *(f"      {item.line}" for item in happened),
     )
-    hint = "raise the version and say under `history` what became of each; the lines are"
+    hint = "raise the version, and say what became of each statement, with these lines:"
     return Finding(_CODE, document.place(("version",)), message, hint, lines)
 
 
@@ -137,7 +137,7 @@ def _untold(books: Books, matched: Matched, happened: list[_Happened]) -> Iterat
         if wrong and wrong.change.was:
             message = f"the note says that it was `{wrong.change.was.source}`; before, in version "
             message += f"{since}, it was `{item.was}`: {_named(books.new, item)}"
-        hint = f"add it under `statements` of version {brief.version} in `history`"
+        hint = f"add this line under `statements` of version {brief.version} in `history`:"
         place = _place(books.new, matched.new, brief, item)
         yield Finding(_CODE, place, message, hint, (f"      {item.line}",))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -25,13 +24,16 @@ EDITS = {
     ),
     "reworded, without an id": (FREEDONIA, ("The army is small.", 'The army is \\"tiny\\" [sic].')),
     "withdrawn": (FREEDONIA, (f"  security:\n    - {ARMY}\n", "")),
-    "recited": (FREEDONIA, ("small. [@herald-1 ¶2]", "small. [@herald-1 ¶1]")),
+    "recited": (FREEDONIA, ("small. [@herald-1 ¶2]", "small. [@herald-1 ¶1-2]")),
     "likelihood": (FREEDONIA, ("likelihood: likely", "likelihood: unlikely")),
     "confidence": (FREEDONIA, ("confidence: low", "confidence: moderate")),
     "an entry of another date": (FLOOD, ("date: 2022-01-06, text", "date: 2022-01-07, text")),
-    "a post of another title": (FIREFLY, ("{title: President", "{title: First president")),
+    "a post of another title": (FIREFLY, ("{title: President", "{title: Sole president")),
     "bottom line": (FLOOD, ("and people died", "and some died")),
-    "added": (FIREFLY, ("[@herald-1 ¶2]\n", "[@herald-1 ¶2]\n    - It froze. [@herald-1 ¶3]\n")),
+    "added": (
+        FIREFLY,
+        ("[@herald-1 ¶2]\n", "[@herald-1 ¶2]\n    - The harbour froze. [@herald-1 ¶3]\n"),
+    ),
 }
 Case = tuple[str, tuple[str, str]]
 
@@ -76,8 +78,7 @@ def test_a_change_without_a_new_version_is_an_error_with_the_lines_to_paste(
     mended = briefs("changes")
     assert mended.stderr == ""
     assert mended.exit_code == 0
-    checked = json.loads(briefs("check", "--format", "json").stdout)
-    assert {row["code"] for row in checked} <= {"ungrounded", "misplaced-locator"}
+    assert briefs("check").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_an_old_note_does_not_tell_of_a_new_change(
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_drafts_and_withdrawn_briefs_owe_no_version(
-    status: str, project: Project, edit: Edit, git: Git, briefs: Run
+    status: str, edit: Edit, git: Git, briefs: Run
 ) -> None:
     edit(FLOOD, ("status: historical", "status: draft"))
     git("commit", "--all", "--quiet", "--message", "A draft")
