@@ -68,12 +68,12 @@ def _write(root: Path, old: str, new: str) -> None:
 def test_a_broken_brief_is_refused(book: Path) -> None:
     git = git_in(book)
     before = git("rev-parse", "HEAD")
-    _write(book, "@herald-1", "@herald-7")
+    _write(book, "harbour. [@herald-1", "harbour. [@herald-7")
     git("add", FIREFLY)
     result = _commit(book)
     assert result.returncode == 1
     said = result.stdout + result.stderr
-    assert f"{FIREFLY}:18:32: error[unknown-source]" in said
+    assert f"{FIREFLY}:18:31: error[unknown-source]" in said
     assert "Nothing was committed." in said
     assert git("rev-parse", "HEAD") == before
 

@@ -50,7 +50,7 @@ def test_the_table_is_aligned(briefs: Run) -> None:
         "Events              1          1         2",
         "Together            4          1         5",
     ]
-    assert "  verified                       21     100.0 %" in lines
+    assert "  verified                       21  100.0 %" in lines
     assert len({line.rfind("%") for line in lines if line.endswith("%")}) == 1
 
 

@@ -72,7 +72,11 @@ class _Comparison:
             if changes:
                 self.reach.statement(old, pair.old)
                 self.reach.statement(new, pair.new)
+            if any(isinstance(change, kinds.StatementRecited) for change in changes):
+                self.reach.counts()
             yield from changes
+        if matched.withdrawn or matched.added:
+            self.reach.counts()
         for statement in matched.withdrawn:
             self.reach.statement(old, statement)
             text = shown(old, statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from generator.library import Library, Statement
 # Two statements of one section are one that was reworded if they share at least half of their
 # words in the same order: the ratio of difflib, over words.
 SIMILAR = 0.5
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def _home(statement: Statement) -> tuple[str, str]:
 
 def similarity(one: Said, other: Said) -> float:
     """Return how much two statements share, from 0 to 1: difflib's ratio over their words."""
-    words = [str(said).casefold().split() for said in (one, other)]
+    words = [_WORD.findall(str(said).casefold()) for said in (one, other)]
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= SIMILAR else 0.0
 

@@ -55,8 +55,15 @@ class Reach:
                 self._pages.add(_INDEXES[type(library.briefs[statement.brief])])
         if statement.brief in library.countries:
             self._country(statement)
+        if any(note.statements for note in library.briefs[statement.brief].history):
+            # Change notes show the statements that they name as they stand today.
+            self._pages.add(CHANGES)
         for key in concerned:
             self._brief_page(library, key)
+
+    def counts(self) -> None:
+        """Add the pages that count statements."""
+        self._pages |= {FRONT, SOURCES}
 
     def _country(self, statement: Statement) -> None:
         """Add the pages that show a profile's judgements, its facts and its first claims."""
@@ -69,7 +76,7 @@ class Reach:
 
     def brief(self, library: Library, brief_id: str) -> None:
         """Add the page of a brief, its index, and every page that names it."""
-        self._brief_page(library, brief_id)
+        self.history(library, brief_id)
         self._pages.add(_INDEXES[type(library.known[brief_id])])
         for other in library.mentions.get(brief_id, ()):
             self._brief_page(library, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +13,32 @@ from typing import Any
 import pytest
 
 from generator.project import Project
-from tests.conftest import Run
+from tests.conftest import FIXTURES, Run
 
 FREEDONIA = "briefs/countries/freedonia.yaml"
 FIREFLY = "briefs/actors/firefly.yaml"
 FLOOD = "briefs/events/flood.yaml"
+
+ARMY = '{text: "The army is small. [@herald-1 ¶2]", kind: opinion, according_to: the Herald}'
+# One change of each kind; a note has to name all but the last.
+EDITS = {
+    "reworded": (
+        FREEDONIA,
+        ("Ten people drowned.", "Ten *old* people, [[firefly]] says, drowned."),
+    ),
+    "reworded, without an id": (FREEDONIA, ("The army is small.", 'The army is \\"tiny\\" [sic].')),
+    "withdrawn": (FREEDONIA, (f"  security:\n    - {ARMY}\n", "")),
+    "recited": (FREEDONIA, ("small. [@herald-1 ¶2]", "small. [@herald-1 ¶1-2]")),
+    "likelihood": (FREEDONIA, ("likelihood: likely", "likelihood: unlikely")),
+    "confidence": (FREEDONIA, ("confidence: low", "confidence: moderate")),
+    "an entry of another date": (FLOOD, ("date: 2022-01-06, text", "date: 2022-01-07, text")),
+    "a post of another title": (FIREFLY, ("{title: President", "{title: Sole president")),
+    "bottom line": (FLOOD, ("and people died", "and some died")),
+    "added": (
+        FIREFLY,
+        ("[@herald-1 ¶2]\n", "[@herald-1 ¶2]\n    - The harbour froze. [@herald-1 ¶3]\n"),
+    ),
+}
 
 Git = Callable[..., str]
 Edit = Callable[..., None]
@@ -46,14 +68,23 @@ def git_in(folder: Path) -> Git:
     return git
 
 
-@pytest.fixture
-def git(project: Project) -> Git:
-    """Return git for the small book, which stands committed on the branch `main`."""
-    git = git_in(project.root)
-    git("init", "--quiet", "--initial-branch", "main")
+@pytest.fixture(scope="session")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return git's folder of the small book, committed once on the branch `main`."""
+    root = tmp_path_factory.mktemp("history") / "book"
+    shutil.copytree(FIXTURES / "sound", root)
+    git = git_in(root)
+    git("init", "--quiet", "--initial-branch", "main", "--template=")
     git("add", ".")
     git("commit", "--quiet", "--message", "Begin")
-    return git
+    return root / ".git"
+
+
+@pytest.fixture
+def git(project: Project, history: Path) -> Git:
+    """Return git for the small book, which stands committed on the branch `main`."""
+    shutil.copytree(history, project.root / ".git")
+    return git_in(project.root)
 
 
 @pytest.fixture

@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
+from generator.changes import compare
+from generator.library import Library
+from generator.pages.render import render
 from generator.project import Project
-from tests.changes.conftest import FIREFLY, FLOOD, FREEDONIA, Compared, Edit, Git
+from tests.changes.conftest import EDITS, FIREFLY, FLOOD, FREEDONIA, Compared, Edit, Git
+from tests.conftest import gather_edited
 
 ARMY = '{text: "The army is small. [@herald-1 ¶2]", kind: opinion, according_to: the Herald}'
 OFFICE = "Firefly took office in 2019. [@gazette-1 ¶2-3, ¶5; @herald-1 ¶1]"
@@ -285,6 +289,7 @@ def test_sources_that_come_go_and_are_no_longer_cited(
             FREEDONIA,  # the first judgement of a profile
             ("confidence: low", "confidence: moderate"),
             {
+                "changes.html",
                 "countries/freedonia.html",
                 "compare.html",
                 "index.html",
@@ -301,6 +306,17 @@ def test_the_pages_that_show_a_change_are_told(
     found = compared()["pages"]
     assert found == sorted(found)
     assert set(found) == pages
+
+
+@pytest.mark.parametrize("case", EDITS.values(), ids=EDITS)
+def test_no_page_that_looks_otherwise_is_left_out(
+    case: tuple[str, tuple[str, str]], small: Library, project: Project
+) -> None:
+    gathered = gather_edited(project, case[0], case[1])
+    before, after = (render(library, {}) for library in (small, gathered.library))
+    differ = {page for page in before.keys() | after.keys() if before.get(page) != after.get(page)}
+    found = set(compare(small, gathered.library).pages)
+    assert {page.replace(".md", ".html") for page in differ if page.endswith(".md")} <= found
 
 
 def test_what_cannot_be_read_is_not_taken_for_removed(

@@ -26,7 +26,7 @@ def test_text_gives_counts_then_groups_then_pages(edit: Edit, briefs: Run) -> No
         ("The army is small.", "The army is tiny."),
     )
     assert briefs("changes").stdout.split("\n") == [
-        "Compared with HEAD: 1 judgement moved, 1 statement reworded, 6 pages affected",
+        "Compared with HEAD: 1 judgement moved, 1 statement reworded, 7 pages affected",
         "",
         "Judgements",
         "  Freedonia: “the levee breaks within a year.” moved from likely to almost certain, "
@@ -36,6 +36,7 @@ def test_text_gives_counts_then_groups_then_pages(edit: Edit, briefs: Run) -> No
         "  Freedonia: “The army is tiny.” was “The army is small.”",
         "",
         "Pages affected",
+        "  changes.html",
         "  compare.html",
         "  countries/freedonia.html",
         "  index.html",
@@ -57,7 +58,7 @@ def test_markdown_has_headings_and_counts_first(edit: Edit, briefs: Run) -> None
     edit(FREEDONIA, ("likelihood: likely", "likelihood: unlikely"))
     lines = briefs("changes", "--format", "markdown").stdout.split("\n")
     assert lines[0] == "## What this changes in the book"
-    assert lines[2] == "Compared with HEAD: 1 judgement moved, 5 pages affected."
+    assert lines[2] == "Compared with HEAD: 1 judgement moved, 6 pages affected."
     assert lines[4] == "### Judgements"
 
 

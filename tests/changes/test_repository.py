@@ -116,7 +116,8 @@ def test_nothing_of_the_repository_changes(
     edit(FREEDONIA, UP)
     edit(FIREFLY, ("He closed the harbour.", "He shut the harbour."))
     git("add", FIREFLY)
-    before, said = files(project.root), git("status", "--porcelain=v2")
+    said = git("status", "--porcelain=v2")
+    before = files(project.root)
     briefs("changes")
     assert files(project.root) == before
     assert git("status", "--porcelain=v2") == said

@@ -12,29 +12,9 @@ from hypothesis import strategies as st
 from generator.changes.words import as_prose
 from generator.inline import InlineError, Prose
 from generator.project import Project
-from tests.changes.conftest import FIREFLY, FLOOD, FREEDONIA, Edit, Git
+from tests.changes.conftest import EDITS, FLOOD, FREEDONIA, Edit, Git
 from tests.conftest import Run
 
-ARMY = '{text: "The army is small. [@herald-1 ¶2]", kind: opinion, according_to: the Herald}'
-# Every kind of change that a note has to name; the last is told by the new version alone.
-EDITS = {
-    "reworded": (
-        FREEDONIA,
-        ("Ten people drowned.", "Ten *old* people, [[firefly]] says, drowned."),
-    ),
-    "reworded, without an id": (FREEDONIA, ("The army is small.", 'The army is \\"tiny\\" [sic].')),
-    "withdrawn": (FREEDONIA, (f"  security:\n    - {ARMY}\n", "")),
-    "recited": (FREEDONIA, ("small. [@herald-1 ¶2]", "small. [@herald-1 ¶1-2]")),
-    "likelihood": (FREEDONIA, ("likelihood: likely", "likelihood: unlikely")),
-    "confidence": (FREEDONIA, ("confidence: low", "confidence: moderate")),
-    "an entry of another date": (FLOOD, ("date: 2022-01-06, text", "date: 2022-01-07, text")),
-    "a post of another title": (FIREFLY, ("{title: President", "{title: Sole president")),
-    "bottom line": (FLOOD, ("and people died", "and some died")),
-    "added": (
-        FIREFLY,
-        ("[@herald-1 ¶2]\n", "[@herald-1 ¶2]\n    - The harbour froze. [@herald-1 ¶3]\n"),
-    ),
-}
 Case = tuple[str, tuple[str, str]]
 
 
