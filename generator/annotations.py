@@ -44,8 +44,7 @@ def as_github(findings: Iterable[Finding], folder: str = "") -> str:
 
 
 def _annotation(finding: Finding, folder: str) -> str:
-    place = finding.place
-    said = "\n".join([_line_of(finding), *map(visible, finding.lines)])
+    place, said = finding.place, "\n".join(_said(finding))
     return (
         f"::{finding.severity} file={_property(folder + place.file)},line={place.line},"
         f"col={place.column},title={_property(finding.code)}::{_data(said)}"
@@ -54,11 +53,11 @@ def _annotation(finding: Finding, folder: str) -> str:
 
 def _line(finding: Finding, folder: str) -> str:
     head = f"{folder}{finding.place}: {finding.severity}[{finding.code}]"
-    return f"{head}: {' '.join([_line_of(finding), *(line.strip() for line in finding.lines)])}"
+    return f"{head}: {' | '.join(line.strip() for line in _said(finding))}"
 
 
-def _line_of(finding: Finding) -> str:
-    return visible(f"{finding.message} {finding.hint}".strip())
+def _said(finding: Finding) -> list[str]:
+    return [visible(line) for line in (finding.message, finding.hint, *finding.lines) if line]
 
 
 def _data(text: str) -> str:

@@ -20,7 +20,7 @@ BAD = Finding("bad-date", Place("briefs/a.yaml", 2, 7), "no, 100 % wrong\x1b", "
 def test_what_would_end_an_annotation_is_escaped() -> None:
     assert as_github([BAD]) == (
         "::error file=briefs/a.yaml,line=2,col=7,title=bad-date::"
-        "no, 100 %25 wrong\\x1b write\\x0athis"
+        "no, 100 %25 wrong\\x1b%0Awrite\\x0athis"
     )
     odd = BAD.at(Place("briefs/a,b:c%\r.yaml"))
     assert "file=briefs/a%2Cb%3Ac%25%0D.yaml,line=1" in as_github([odd])
@@ -28,7 +28,7 @@ def test_what_would_end_an_annotation_is_escaped() -> None:
 
 def test_lines_to_paste_stand_on_lines_of_their_own() -> None:
     found = Finding("bad-date", Place("a.yaml"), "wrong", "add", ("x: 1", "y: %\x1b"))
-    assert as_github([found]).endswith("::wrong add%0Ax: 1%0Ay: %25\\x1b")
+    assert as_github([found]).endswith("::wrong%0Aadd%0Ax: 1%0Ay: %25\\x1b")
 
 
 def test_the_weightiest_come_first_and_the_rest_is_not_lost() -> None:

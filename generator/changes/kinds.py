@@ -6,6 +6,7 @@ Markdown can escape it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
@@ -171,6 +172,11 @@ class _Statement(Kind):
     text: str
 
     def of(self, quote: Quote) -> str:
+        """Return the brief and enough of the words to know the statement by."""
+        return f"{quote(self.title)}: “{quote(_short(self.text))}”"
+
+    def whole(self, quote: Quote) -> str:
+        """Return the brief and all of the words."""
         return f"{quote(self.title)}: “{quote(self.text)}”"
 
 
@@ -182,7 +188,7 @@ class StatementAdded(_Statement):
 
     def explain(self, quote: Quote) -> str:
         """Say it."""
-        return f"{self.of(quote)} is new"
+        return f"{self.whole(quote)} is new"
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ class StatementWithdrawn(_Statement):
 
     def explain(self, quote: Quote) -> str:
         """Say it."""
-        return f"{self.of(quote)} no longer stands"
+        return f"{self.whole(quote)} no longer stands"
 
 
 @dataclass(frozen=True)
@@ -205,7 +211,8 @@ class StatementReworded(_Statement):
 
     def explain(self, quote: Quote) -> str:
         """Say it."""
-        return f"{self.of(quote)} was “{quote(self.was)}”"
+        now, was = _differing(self.text, self.was)
+        return f"{quote(self.title)}: “{quote(now)}” was “{quote(was)}”"
 
 
 @dataclass(frozen=True)
@@ -321,6 +328,31 @@ class NoLongerContested(_Weight):
     def explain(self, quote: Quote) -> str:
         """Say it."""
         return f"{self.of(quote)} is no longer contested: {quote(self.conflict)}"
+
+
+# How many characters a statement is known by, and how many words stand around a difference.
+_KNOWN_BY, _AROUND = 120, 6
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _KNOWN_BY else text[: _KNOWN_BY - 1].rstrip() + "…"
+
+
+def _differing(now: str, was: str) -> tuple[str, str]:
+    """Return two texts without most of what they share at the beginning and the end."""
+    words = now.split(), was.split()
+    first = _same(*words)
+    last = _same(words[0][first:][::-1], words[1][first:][::-1])
+    start, end = max(0, first - _AROUND), max(0, last - _AROUND)
+    shown = [" ".join(listed[start : len(listed) - end]) for listed in words]
+    before, after = "… " if start else "", " …" if end else ""
+    return f"{before}{shown[0]}{after}", f"{before}{shown[1]}{after}"
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """Return how many words two lists share from their beginning on."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 # In the order of a report: what a reader must know first.

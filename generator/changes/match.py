@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -45,7 +46,7 @@ class Books:
     old: Library
     new: Library
 
-    @property
+    @functools.cached_property
     def renamed(self) -> Mapping[str, str]:
         """The present id of each brief and source that was renamed since."""
         stood = self.old.known.keys() | self.old.sources.keys()

@@ -19,11 +19,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from generator.changes.compare import Report
-from generator.changes.kinds import Kind, Quote
+from generator.changes.kinds import Kind
 from generator.changes.repository import Base
 from generator.findings import Finding, rows, visible
 from generator.pages.markdown import escape
 from generator.wording import counted
+
+# A comment of GitHub's holds 65,536 characters; nobody reads so many.
+_MOST = 50
 
 
 def as_text(report: Report, base: Base) -> str:
@@ -43,7 +46,10 @@ def as_markdown(report: Report, base: Base) -> str:
     lines = ["## What this changes in the book", ""]
     lines.append(f"Compared with {as_words(base.name)}: {_counts(report)}.")
     for group, changes in _groups(report):
-        lines += ["", f"### {group}", "", *_items(changes, as_words)]
+        lines += ["", f"### {group}", ""]
+        lines += [f"- {change.explain(as_words)}" for change in changes[:_MOST]]
+        if len(changes) > _MOST:
+            lines.append(f"- and {len(changes) - _MOST} more: `briefs changes` tells them all")
     if report.pages:
         head = f"<summary>{counted(len(report.pages), 'page')} affected</summary>"
         pages = (f"- {as_words(page)}" for page in report.pages)
@@ -84,7 +90,3 @@ def _counts(report: Report) -> str:
 def _groups(report: Report) -> Iterator[tuple[str, list[Kind]]]:
     for group in dict.fromkeys(change.group for change in report.changes):
         yield group, [change for change in report.changes if change.group == group]
-
-
-def _items(changes: Iterable[Kind], quote: Quote) -> Iterator[str]:
-    return (f"- {change.explain(quote)}" for change in changes)

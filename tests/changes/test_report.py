@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.changes import Report
-from generator.changes.kinds import KINDS, StatementAdded
+from generator.changes.kinds import KINDS, StatementAdded, StatementReworded
 from generator.changes.report import as_markdown, as_text, as_words
 from generator.changes.repository import Base
 from tests.changes.conftest import FREEDONIA, Edit
@@ -60,6 +60,30 @@ def test_markdown_has_headings_and_counts_first(edit: Edit, briefs: Run) -> None
     assert lines[0] == "## What this changes in the book"
     assert lines[2] == "Compared with HEAD: 1 judgement moved, 6 pages affected."
     assert lines[4] == "### Judgements"
+
+
+def test_of_long_statements_the_difference_is_shown() -> None:
+    words = " ".join(map(str, range(40)))
+    change = StatementReworded("a", "A", "c-1", words, words.replace("20", "twenty"))
+    assert change.explain(str) == (
+        "A: “… 14 15 16 17 18 19 20 21 22 23 24 25 26 …” was "
+        "“… 14 15 16 17 18 19 twenty 21 22 23 24 25 26 …”"
+    )
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=20), st.lists(st.sampled_from("abc"), max_size=20))
+def test_what_differs_is_never_cut_away(now: list[str], was: list[str]) -> None:
+    said = StatementReworded("a", "A", "c-1", " ".join(now), " ".join(was)).explain(str)
+    shown = [part.split("”")[0] for part in said.split("“")[1:]]
+    assert (shown[0] == shown[1]) == (now == was)
+
+
+def test_a_pull_request_is_spared_the_whole_of_a_large_change() -> None:
+    changes = tuple(StatementAdded("a", "A", f"c-{n}", f"Number {n}.") for n in range(60))
+    shown = as_markdown(Report(changes, (), ()), BASE)
+    assert "- and 10 more: `briefs changes` tells them all" in shown
+    assert "Number 50." not in shown
+    assert "Number 59." in as_text(Report(changes, (), ()), BASE)
 
 
 def test_json_names_what_it_compared_with_and_what_is_not_told(edit: Edit, briefs: Run) -> None:
