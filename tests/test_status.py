@@ -58,9 +58,10 @@ def test_the_oldest_review_is_that_of_the_last_look(project: Project, briefs: Ru
     for name in ("firefly", "teasdale"):
         date = ("version: 1\n", "version: 1\nlast_reviewed: 2022-06-01\n")
         gather_edited(project, f"briefs/actors/{name}.yaml", date)
-    gather_edited(project, "briefs/events/flood.yaml", ("issued: 2022-02-01", "issued: 2022-01-20"))
+    looked = ("issued: 2022-02-01", "issued: 2022-01-20\nlast_reviewed: 2022-05-01")
+    gather_edited(project, "briefs/events/flood.yaml", looked)
     found = json.loads(briefs("status", "--format", "json").stdout)
-    assert found["oldest_review"] == {"brief": "flood", "date": "2022-01-20"}
+    assert found["oldest_review"] == {"brief": "freedonia", "date": "2022-02-01"}
 
 
 def test_a_draft_is_counted_as_one(project: Project, briefs: Run) -> None:

@@ -47,7 +47,7 @@ CASES: list[tuple[str, str, tuple[str, str], list[dict[str, Any]]]] = [
     (
         "another statement in its place",
         FREEDONIA,
-        ("The army is small.", "Soldiers get no pay."),
+        ("The army is small.", "The army gets no pay."),
         [{"kind": "statement-withdrawn"}, {"kind": "statement-added"}],
     ),
     (
