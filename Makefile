@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check test screenshots benchmark lint locks borders clean
+.PHONY: site serve check hooks test screenshots benchmark lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -15,6 +15,9 @@ serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000 while you wr
 
 check: $(VENV)/site.stamp ## look for mistakes in the briefs
 	$(BIN)/briefs check
+
+hooks: $(VENV)/site.stamp ## look for mistakes before every commit
+	git config core.hooksPath .githooks
 
 test: $(VENV)/test.stamp $(WEB)/test.stamp ## run the tests
 	tests/browser.sh

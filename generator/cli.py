@@ -6,6 +6,7 @@ Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wro
 from __future__ import annotations
 
 import gc
+import tempfile
 from pathlib import Path
 
 import click
@@ -62,11 +63,15 @@ def run() -> None:
 @click.pass_obj
 def check(folder: str | None, style: str) -> None:
     """Look for mistakes in every brief and source. Changes nothing."""
-    gathered = gather(opened(folder))
+    project = opened(folder)
+    gathered = gather(project)
     if style == "json":
         click.echo(found.as_json(gathered.findings))
     elif style == "github":
-        click.echo(found.as_github(gathered.findings))
+        from generator.annotations import as_github
+        from generator.changes.repository import book_folder
+
+        click.echo(as_github(gathered.findings, book_folder(project.root)))
         click.echo(_verdict(gathered), err=True)
     else:
         _report(gathered)
@@ -268,4 +273,84 @@ def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> No
     said = f"{amount} to format; run `briefs format`" if only_check else f"{amount} formatted"
     click.echo(f"{said if result.changed else 'Nothing to format'}, of {result.seen}")
     if result.findings or result.kept or (only_check and result.changed):
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("base", required=False, metavar="[BASE]")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["json", "markdown", "text"]),
+    default="text",
+    show_default=True,
+    help="How the report is printed: for programs, for a pull request, or for people.",
+)
+@click.option(
+    "--annotations",
+    "marks",
+    type=click.Choice(["github", "text"]),
+    default="text",
+    show_default=True,
+    help="How mistakes are printed: as annotations of a pull request, or for people.",
+)
+@click.pass_obj
+def changes(folder: str | None, base: str | None, style: str, marks: str) -> None:
+    """Tell what your changes do to what the book says.
+
+    Compares the book in this folder with that of the revision BASE. Without BASE, that is where
+    your branch left the main branch, or your last commit. A statement that changed without a new
+    version of its brief, and a note that names it, is a mistake.
+    """
+    from generator.annotations import as_github
+    from generator.changes import compare, report
+    from generator.changes.repository import RepositoryError, book_folder, find_base, write_book
+    from generator.changes.unrecorded import unrecorded
+
+    project = opened(folder)
+    new = gather(project)
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            revision = find_base(project.root, base)
+            write_book(project.root, revision.commit, Path(name))
+        except (RepositoryError, OSError) as error:
+            raise click.UsageError(str(error)) from error
+        old = gather(Project(Path(name)))
+    for gathered, which in ((old, f"at {revision.name}"), (new, "in this folder")):
+        if not gathered.sound:
+            said = f"The book {which} has errors ({found.summary(gathered.findings)}): "
+            click.echo(f"{said}what can be read of it is compared.", err=True)
+    compared = compare(old.library, new.library)
+    silent = unrecorded(old.library, new.library)
+    if style == "json":
+        click.echo(report.as_json(compared, revision, silent))
+    else:
+        render = report.as_markdown if style == "markdown" else report.as_text
+        click.echo(render(compared, revision))
+    if silent and marks == "github":
+        click.echo(as_github(silent, book_folder(project.root)), err=True)
+    elif silent:
+        click.echo(f"\n{found.as_text(silent, new.texts)}", err=True)
+    if silent or not new.sound:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["json", "text"]),
+    default="text",
+    show_default=True,
+    help="How it is printed: for programs, or for people.",
+)
+@click.pass_obj
+def status(folder: str | None, style: str) -> None:
+    """Show the book at a glance: what it holds, how well it is founded, what is open."""
+    from generator import status as glance
+
+    gathered = gather(opened(folder))
+    at_a_glance = glance.status(gathered.library, gathered.findings)
+    click.echo((glance.as_json if style == "json" else glance.as_text)(at_a_glance))
+    if not gathered.sound:
         raise SystemExit(1)

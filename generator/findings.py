@@ -38,13 +38,15 @@ class Place:
 class Finding:
     """One thing that is wrong, where, and what would mend it.
 
-    `code` is a key of `generator.rules.RULES`, which also gives the severity.
+    `code` is a key of `generator.rules.RULES`, which also gives the severity. `lines` follow the
+    hint: what an author may paste.
     """
 
     code: str
     place: Place
     message: str
     hint: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -59,7 +61,7 @@ class Finding:
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by place, then code, and drop exact repetitions."""
     unique = set(findings)
-    return sorted(unique, key=lambda f: (f.place, f.code, f.message, f.hint))
+    return sorted(unique, key=lambda f: (f.place, f.code, f.message, f.hint, f.lines))
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
@@ -97,33 +99,29 @@ def as_text(findings: Iterable[Finding], texts: Mapping[str, str]) -> str:
             text = texts.get(file, "").replace("\r\n", "\n").replace("\r", "\n")
             lines[file] = text.split("\n") if text else []
         head = f"{finding.place}: {finding.severity}[{finding.code}]: {finding.message}"
-        block = [_visible(head), *_excerpt(finding.place, lines[file])]
+        block = [visible(head), *_excerpt(finding.place, lines[file])]
         if finding.hint:
-            block.append(f"    hint: {_visible(finding.hint)}")
+            block.append(f"    hint: {visible(finding.hint)}")
+        block += [f"      {visible(line)}" for line in finding.lines]
         blocks.append("\n".join(block))
     if code:
         blocks.append(f"`briefs explain CODE` tells more, such as `briefs explain {code}`.")
     return "\n\n".join(blocks)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return text on one line, control characters spelled out: they could steer a terminal."""
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
-def as_github(findings: Iterable[Finding]) -> str:
-    """Render as GitHub Actions workflow commands, one annotation a line."""
-    return "\n".join(
-        f"::{f.severity} file={_property(f.place.file)},line={f.place.line},"
-        f"col={f.place.column},title={_property(f.code)}::"
-        + _data(_visible(f"{f.message} {f.hint}".strip()))
-        for f in findings
-    )
-
-
 def as_json(findings: Iterable[Finding]) -> str:
     """Render as a JSON array of flat objects."""
-    rows = [
+    return json.dumps(rows(findings), ensure_ascii=False, indent=2)
+
+
+def rows(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
+    """Return findings as flat objects of JSON."""
+    return [
         {
             "code": f.code,
             "severity": str(f.severity),
@@ -131,11 +129,10 @@ def as_json(findings: Iterable[Finding]) -> str:
             "line": f.place.line,
             "column": f.place.column,
             "message": f.message,
-            "hint": f.hint,
+            "hint": "\n".join(filter(None, (f.hint, *f.lines))),
         }
         for f in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 _WIDTH = 100
@@ -151,11 +148,3 @@ def _excerpt(place: Place, lines: list[str]) -> list[str]:
     gutter = f"{place.line:>5} | "
     caret = " " * (len(gutter) - 2) + "| " + " " * (place.column - 1 - start) + "^"
     return [gutter + window, caret]
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

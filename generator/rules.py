@@ -524,6 +524,13 @@ _FORM: dict[str, Rule] = {
             "  - {version: 2, date: 2026-12-01, kind: correction, note: A date was wrong.}",
         ),
     ),
+    "unrecorded-change": Rule(
+        "A statement that changed has a new version of its brief, and a note that names it.",
+        "A statement was reworded, cited anew, added or taken out, or a judgement was moved, and "
+        "readers of the version before are not told.",
+        "Raise `version`, add an entry at the end of `history`, and name the statement under "
+        "`statements`. `briefs changes` gives the lines to paste.",
+    ),
     "withdrawn-unexplained": Rule(
         "The last change note of a withdrawn brief is its removal, with the reason.",
         "`status: withdrawn` was written without a last note that says why. That note is all that "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.findings import Finding, Place, as_github, as_json, as_text, ordered, summary
+from generator.findings import Finding, Place, as_json, as_text, ordered, summary
 
 BAD = Finding("bad-date", Place("briefs/a.yaml", 2, 7), "no, 100 % wrong\x1b", "write\nthis")
 DOUBT = Finding("uncited-source", Place("sources/b.yaml"), "no brief cites it")
@@ -23,13 +23,6 @@ def test_a_long_line_is_shown_around_the_column() -> None:
     _, line, caret, *_ = text.split("\n")
     assert line.index("HERE") == caret.index("^")
     assert len(line) < 120
-
-
-def test_github_annotations_escape_what_would_end_them() -> None:
-    assert as_github([BAD]) == (
-        "::error file=briefs/a.yaml,line=2,col=7,title=bad-date::"
-        "no, 100 %25 wrong\\x1b write\\x0athis"
-    )
 
 
 def test_json_has_every_field() -> None:

@@ -14,6 +14,7 @@ COVERAGE = "sources/coverage.md"
 CONFLICTS, GLOSSARY, METHOD = "conflicts.md", "glossary.md", "method.md"
 COMPARE, RELATIONS = "compare.md", "relations.md"
 CHANGES = "changes.md"
+FRONT = "index.md"
 ADDRESSES = "assets/pages.json"
 SEARCH_INDEX = "assets/search/index.js"
 _FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event: "events"}
