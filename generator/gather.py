@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.check import check
@@ -9,7 +10,7 @@ from generator.check.grounding import ground
 from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
-from generator.load.reader import read
+from generator.load.reader import Parsed, read
 from generator.pages.inserts import unknown_inserts
 from generator.pages.paths import made
 from generator.project import Project
@@ -30,9 +31,11 @@ class Gathered:
         return not errors(self.findings)
 
 
-def gather(project: Project) -> Gathered:
-    """Read and check a project."""
-    parsed = read(project)
+def gather(
+    project: Project, parse_one: Callable[[Parsed, str, bytes], None] | None = None
+) -> Gathered:
+    """Read and check a project; see `read` for `parse_one`."""
+    parsed = read(project, parse_one)
     library = build(parsed)
     found = [*parsed.findings, *check(library)]
     doubtful = {finding.place.file for finding in errors(found)}
