@@ -24,11 +24,11 @@ from tests.browsing import launch
 ROOT = Path(__file__).parent.parent
 # A file, a place in it where a word may stand, and the page that shows it.
 EDITS = (
-    ("briefs/actors/tokayev.yaml", "Tokayev ", "actors/tokayev.html"),
-    ("briefs/countries/kazakhstan.yaml", "Kazakhstan ", "countries/kazakhstan.html"),
+    ("briefs/actors/tokayev.yaml", "Tokayev called ", "actors/tokayev.html"),
+    ("briefs/countries/kazakhstan.yaml", "The struggle ", "countries/kazakhstan.html"),
     (
         "briefs/events/csto-intervention-2022.yaml",
-        "The force ",
+        "Observers ",
         "events/csto-intervention-2022.html",
     ),
     ("docs/method.md", "# Method { #top }\n", "method.html"),

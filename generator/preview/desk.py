@@ -18,6 +18,7 @@ from generator import findings as found
 from generator.findings import Finding
 from generator.gather import Gathered, gather
 from generator.output import write_one
+from generator.pages.paths import made
 from generator.pages.render import makers
 from generator.preview.board import Board
 from generator.preview.origin import page_of
@@ -68,6 +69,7 @@ class Desk:
         self._board = board
         self._watch = watch
         self._parses = Parses()
+        self._sound: Gathered | None = None
         self._said: list[Finding] = []
         self._faulty = False
         # The files of `generated/` when MkDocs last looked for them, none if it has to look anew.
@@ -99,10 +101,17 @@ class Desk:
         overrides = self._project.overrides.relative_to(self._project.root).as_posix()
         if any(file == config or file.startswith(f"{overrides}/") for file in changed):
             self._afresh = True
+        if self._sound and not self._afresh:
+            quick = gather(self._project, self._parses, self._sound, changed)
+            if quick.sound and self._same_set(quick):
+                self._show_first(quick, changed)
+                yield
         gathered = gather(self._project, self._parses)
         self._tell(gathered)
+        yield
         if gathered.sound:
-            yield from self._generate(gathered, changed)
+            self._sound = gathered
+            yield from self._generate(gathered)
         elif not self._pages.loaded and any(self._project.generated.rglob("*.md")):
             self._load(set())
         while self._pages.stale:
@@ -114,45 +123,41 @@ class Desk:
             self._pages.check_links()
         gc.collect()
 
-    def _generate(self, gathered: Gathered, changed: set[str]) -> Iterator[None]:
-        assets = gathered.written.assets
+    def _same_set(self, gathered: Gathered) -> bool:
+        return _files(gathered) == self._set
+
+    def _show_first(self, gathered: Gathered, changed: set[str]) -> None:
+        """Make the pages that the author waits for: those shown, those of the changed files."""
+        shown = self._pages.made_from(self._board.looked_at())
         making = makers(gathered.library, gathered.written.pages)
-        files = making.keys() | assets.keys()
-        same_set = not self._afresh and files == self._set
+        for path in dict.fromkeys([*shown, *map(page_of, sorted(changed))]):
+            if path in making and write_one(
+                self._project.generated, path, making[path]().encode("utf-8")
+            ):
+                self._pages.take([path])
+                self._pages.make(path)
+        self._watch.rest(_ITS_TURN)
+
+    def _generate(self, gathered: Gathered) -> Iterator[None]:
         texts: dict[str, str] = {}
-        if same_set:
-            for path in self._first(changed):
-                if path in making:
-                    texts[path] = making[path]()
-                    content = texts[path].encode("utf-8")
-                    if write_one(self._project.generated, path, content):
-                        self._pages.take([path])
-                        self._pages.make(path)
-            self._watch.rest(_ITS_TURN)
+        for path, make in makers(gathered.library, gathered.written.pages).items():
+            texts[path] = make()
             yield
-        for path, make in making.items():
-            if path not in texts:
-                texts[path] = make()
-                yield
+        same_set = not self._afresh and self._same_set(gathered)
         # Whatever goes wrong from here on: the next round begins from the beginning.
         afresh, self._afresh = self._afresh, True
         written = write(self._project, gathered, texts)
         if same_set:
             self._pages.take(written)
-            if any(path in assets for path in written):
+            if gathered.written.assets.keys() & set(written):
                 self._board.everything()
             self._afresh = False
         else:
-            self._load(files, afresh=afresh)
+            self._load(_files(gathered), afresh=afresh)
 
     def _load(self, files: set[str], *, afresh: bool = True) -> None:
         self._pages.load(afresh=afresh)
         self._set, self._afresh = files, False
-
-    def _first(self, changed: set[str]) -> list[str]:
-        """Return the pages that the author waits for: those that are shown, those of the files."""
-        shown = self._pages.made_from(self._board.looked_at())
-        return list(dict.fromkeys([*shown, *filter(None, map(page_of, sorted(changed)))]))
 
     def _address_of(self, file: str) -> str:
         path = page_of(file)
@@ -169,6 +174,11 @@ class Desk:
         elif not findings and (self._said or self._faulty):
             click.echo("All is well again.\n", err=True)
         self._said, self._faulty = findings, False
+
+
+def _files(gathered: Gathered) -> set[str]:
+    """Return the files that MkDocs is given; what they hold is another matter."""
+    return made(gathered.library) | gathered.written.pages.keys() | gathered.written.assets.keys()
 
 
 def _show_warnings() -> None:
