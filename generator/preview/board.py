@@ -35,7 +35,8 @@ class Board:
         self._findings = _as_json([], "", lambda _: "")
         self._open: Counter[str] = Counter()
         self._recent: dict[str, None] = {}
-        self._expected: set[str] = set()
+        # Pages that are going to be made; at the start nobody knows which.
+        self._expected: set[str] | None = None
         # Held while a file of the site is written or read.
         self.disk = threading.Lock()
 
@@ -43,14 +44,15 @@ class Board:
         """A page is another than before, or is gone."""
         with self._changed:
             self._versions[page] += 1
-            self._expected.discard(page)
+            if self._expected:
+                self._expected.discard(page)
             self._changed.notify_all()
 
     def everything(self) -> None:
         """Styles, scripts or all pages are others than before."""
         with self._changed:
             self._everything += 1
-            self._expected.clear()
+            self._expected = set()
             self._changed.notify_all()
 
     def tell(self, findings: list[Finding], fault: str, page_of: Callable[[str], str]) -> None:
@@ -63,15 +65,23 @@ class Board:
                 self._changed.notify_all()
 
     def expect(self, pages: Iterable[str]) -> None:
-        """These pages are going to be made."""
+        """These pages are going to be made, and no others are waited for."""
         with self._changed:
             self._expected = set(pages)
+            self._changed.notify_all()
+
+    def idle(self) -> None:
+        """Nothing is under way, perhaps because of errors: whoever waits need not wait longer."""
+        self.expect(())
 
     def ready(self, page: str, within: float) -> None:
         """Wait until a page is made that is expected, at most so many seconds."""
         with self._changed:
-            self._saw(page)
-            self._changed.wait_for(lambda: page not in self._expected, within)
+            if page.endswith(".html"):
+                self._saw(page)
+            self._changed.wait_for(
+                lambda: self._expected is not None and page not in self._expected, within
+            )
 
     def notice(self, page: str) -> Notice:
         """Return what is to be told now to the browser that shows a page."""

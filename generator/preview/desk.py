@@ -93,6 +93,7 @@ class Desk:
             self._faulty, self._afresh = True, True
             fault = f"{type(error).__name__}: {error}".strip()
             self._board.tell(self._said, fault, self._address_of)
+        self._board.idle()
         return set()
 
     def _steps(self, changed: set[str]) -> Iterator[None]:

@@ -103,8 +103,7 @@ class _Answer(BaseHTTPRequestHandler):
             target /= "index.html"
         page = target.relative_to(folder).as_posix()
         is_page = target.suffix == ".html"
-        if is_page:
-            board.ready(page, _LONGEST_WAIT)
+        board.ready(page, _LONGEST_WAIT)
         with board.disk:
             # The version is that of before: what is made meanwhile is loaded again.
             version = board.notice(page).version
