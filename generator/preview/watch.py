@@ -24,6 +24,7 @@ _SETTLED = 0.05
 _SETTLED_AT_LAST = 0.5
 # Some disks tell of no change (shares, mounts of virtual machines): then a look now and then does.
 _LOOK = 2.0
+_NOTHING = hashlib.sha256().digest()
 _TOLD = {
     EVENT_TYPE_CLOSED,
     EVENT_TYPE_CREATED,
@@ -83,6 +84,11 @@ class Watch(FileSystemEventHandler):
             self._stirred.wait(_SETTLED)
         self._stirred.clear()
         now, before = self._digests(), self._seen
+        if any(now.get(file) == _NOTHING != digest for file, digest in before.items()):
+            # Many editors empty a file before they write it: what comes next is what was saved.
+            self._stirred.wait(_SETTLED_AT_LAST)
+            self._stirred.clear()
+            now = self._digests()
         self._seen = now
         return {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
 
