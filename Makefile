@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check test screenshots lint locks borders clean
+.PHONY: site serve check test screenshots benchmark lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -25,10 +25,14 @@ screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in 
 	tests/browser.sh
 	$(BIN)/python -m tests.screenshots screenshots
 
-lint: $(VENV)/test.stamp ## check the program's own code
+benchmark: $(VENV)/site.stamp ## measure `briefs check` on this book and on made ones
+	$(BIN)/python -m benchmarks.check
+
+lint: $(VENV)/test.stamp ## check the program's own code, and the form of the YAML files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/briefs format --check
 
 locks: ## pin every package anew, with hashes, after a change of what is asked for (needs uv and npm)
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file locks/site.txt

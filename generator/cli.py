@@ -12,23 +12,13 @@ from pathlib import Path
 import click
 
 from generator import findings as found
-from generator import site
 from generator.gather import Gathered, gather
 from generator.library.coverage import coverage as paragraphs_of
-from generator.project import Project, find
-from generator.verify import verify as run_verify
+from generator.new import new
+from generator.project import Project, opened
+from generator.wording import counted
 
 _FORMATS = {"text", "github", "json"}
-
-
-def _project(folder: str | None) -> Project:
-    start = Path(folder) if folder else Path.cwd()
-    project = find(start.resolve())
-    if project is None:
-        raise click.UsageError(
-            f"there are no briefs in {start} or above it; go to the folder that holds mkdocs.yml"
-        )
-    return project
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,6 +40,9 @@ def main(context: click.Context, folder: str | None) -> None:
     context.obj = folder
 
 
+main.add_command(new)
+
+
 def run() -> None:
     """Run the command line as a program of its own."""
     # A run makes many small values and ends: looking for garbage would cost a fifth of it.
@@ -69,7 +62,7 @@ def run() -> None:
 @click.pass_obj
 def check(folder: str | None, style: str) -> None:
     """Look for mistakes in every brief and source. Changes nothing."""
-    gathered = gather(_project(folder))
+    gathered = gather(opened(folder))
     if style == "json":
         click.echo(found.as_json(gathered.findings))
     elif style == "github":
@@ -102,7 +95,9 @@ def build(folder: str | None) -> None:
 
     With a mistake in a brief nothing is written, and the last site stays as it was.
     """
-    project = _project(folder)
+    from generator import site
+
+    project = opened(folder)
     _generate(project)
     click.echo("Building the site with MkDocs ...", err=True)
     try:
@@ -125,7 +120,7 @@ def serve(folder: str | None, port: int) -> None:
     # MkDocs is slow to load, and no other command needs it.
     from generator.preview import desk
 
-    project = _project(folder)
+    project = opened(folder)
     try:
         desk.serve(project, port)
     except OSError as error:
@@ -142,6 +137,9 @@ def serve(folder: str | None, port: int) -> None:
 
 
 def _generate(project: Project) -> None:
+    # What makes pages is only loaded where pages are made: `check` starts in half the time.
+    from generator import site
+
     click.echo("Checking the briefs ...", err=True)
     gathered, changed = site.generate(project)
     _report(gathered)
@@ -168,7 +166,9 @@ def verify(folder: str | None, texts: Path) -> None:
     copied from a source. Brings the files in sources/digests/ up to date, with which `briefs
     check` does the same on machines that do not have the copies.
     """
-    project = _project(folder)
+    from generator.verify import verify as run_verify
+
+    project = opened(folder)
     click.echo("Reading the copies ...", err=True)
     try:
         result = run_verify(project, texts)
@@ -197,9 +197,23 @@ def verify(folder: str | None, texts: Path) -> None:
 
 @main.command()
 @click.pass_obj
+def schema(folder: str | None) -> None:
+    """Write the schemas that editors read to docs/schemas/, after a change of the program."""
+    from generator.guidance.schema import schemas
+    from generator.output import replace_file
+
+    target = opened(folder).docs / "schemas"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        replace_file(target / name, text.encode("utf-8"))
+    click.echo(f"Wrote {len(schemas())} schemas to {target.relative_to(target.parent.parent)}/")
+
+
+@main.command()
+@click.pass_obj
 def coverage(folder: str | None) -> None:
     """Tell which paragraphs of each source are cited, by whom, and which are not."""
-    gathered = gather(_project(folder))
+    gathered = gather(opened(folder))
     library = gathered.library
     for source in library.sources:
         paragraphs = paragraphs_of(library, source)
@@ -212,4 +226,38 @@ def coverage(folder: str | None) -> None:
                 said = f"{len(paragraph.statements)} statements in {', '.join(briefs)}"
             click.echo(f"  ¶{paragraph.number}  {said}")
     if not gathered.sound:
+        raise SystemExit(1)
+
+
+@main.command("format")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing, only tell.")
+@click.argument(
+    "named", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, path_type=Path)
+)
+@click.pass_obj
+def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> None:
+    """Bring the YAML files into one form.
+
+    Order of keys, indentation and quotes: of all files in briefs/ and sources/, or of those that
+    you name. What they say and every comment stay; a file with a mistake is left alone.
+    """
+    from generator.format.files import chosen, format_files
+
+    project = opened(folder)
+    try:
+        files = list(chosen(project, named))
+    except LookupError as error:
+        raise click.UsageError(f"{error.args[0]} is no YAML file of a brief or source") from error
+    result = format_files(project, files, write=not only_check)
+    if result.findings:
+        click.echo(found.as_text(result.findings, result.texts))
+        click.echo()
+    for file, reason in result.kept.items():
+        click.echo(f"{file} was left as it is: {reason}")
+    for file in result.changed:
+        click.echo(f"{file} is not in the one form" if only_check else f"Formatted {file}")
+    amount = counted(len(result.changed), "file")
+    said = f"{amount} to format; run `briefs format`" if only_check else f"{amount} formatted"
+    click.echo(f"{said if result.changed else 'Nothing to format'}, of {result.seen}")
+    if result.findings or result.kept or (only_check and result.changed):
         raise SystemExit(1)

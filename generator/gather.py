@@ -11,7 +11,7 @@ from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.reader import Parsed, read
-from generator.pages.inserts import unknown_inserts
+from generator.pages.asked import unknown_inserts
 from generator.pages.paths import made
 from generator.project import Project
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 
 @dataclass(frozen=True)
 class Project:
@@ -61,3 +63,14 @@ def find(start: Path) -> Project | None:
         if (folder / "mkdocs.yml").is_file() and (folder / "briefs").is_dir():
             return Project(folder)
     return None
+
+
+def opened(folder: str | None) -> Project:
+    """Return the project that a command is about; raise UsageError where there is none."""
+    start = Path(folder) if folder else Path.cwd()
+    project = find(start.resolve())
+    if project is None:
+        raise click.UsageError(
+            f"there are no briefs in {start} or above it; go to the folder that holds mkdocs.yml"
+        )
+    return project

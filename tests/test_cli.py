@@ -21,7 +21,7 @@ def test_a_sound_book_has_no_findings(briefs: Run) -> None:
     assert result.output == "4 briefs, 2 sources, 21 statements: 0 errors, 0 warnings\n"
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["serve"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["serve"], ["format"]])
 def test_help_says_what_it_does_in_plain_words(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0

@@ -8,6 +8,7 @@ from generator.findings import Finding, Place
 from generator.grounding.facts import Fact
 from generator.grounding.ground import Ground, from_digests
 from generator.grounding.tokens import VERSION, text_tokens
+from generator.halves import in_halves
 from generator.inline import Reference
 from generator.library import Library, Statement
 from generator.library.coverage import coverage
@@ -15,6 +16,8 @@ from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.records import Source
 
+# So many statements take a second or more: a second process pays.
+_MANY = 4000
 _MAKE = "make them with `briefs verify --texts FOLDER`, on a machine that has the copies"
 
 
@@ -94,13 +97,15 @@ def ground(
     checker = Ground(library, from_digests(library.digests))
     verdicts: dict[tuple[str, Path], Verdict] = {}
     findings: list[Finding] = []
-    for statement in library.statements:
+    listed = [
+        statement
+        for statement in library.statements
+        if library.document(statement.brief).file not in skip
+        and all(r.source in library.sources for r in statement.references)
+    ]
+    outcomes = in_halves(lambda part: [checker.outcome(s) for s in part], listed, _MANY)
+    for statement, outcome in zip(listed, outcomes, strict=True):
         document = library.document(statement.brief)
-        if document.file in skip or not all(
-            r.source in library.sources for r in statement.references
-        ):
-            continue
-        outcome = checker.outcome(statement)
         verdicts[statement.brief, statement.path] = outcome.verdict
         for fact in outcome.missing:
             if fact.kind == "place":

@@ -103,10 +103,12 @@ def quotations(library: Library) -> Iterator[Finding]:
         if not isinstance(loaded.record, Brief):
             continue
         for path, prose in loaded.proses:
-            match = _QUOTED.search(prose.plain())
             cited = [library.sources.get(reference.source) for reference in prose.references]
             copies = [source.copy_consulted.fidelity for source in cited if source]
-            if match and copies and set(copies) <= terms.WORDLESS_FIDELITIES:
+            if not copies or not set(copies) <= terms.WORDLESS_FIDELITIES:
+                continue
+            match = _QUOTED.search(prose.plain())
+            if match:
                 place = loaded.document.place(path, match[0].split()[0])
                 words = terms.FIDELITY[copies[0]].label
                 message = f"quotation marks, but the copy cited is a {words}"

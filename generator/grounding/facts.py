@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from generator.edtf import Edtf
 from generator.grounding.dates import MONTHS, WEEKDAYS
 from generator.grounding.names import Names
-from generator.grounding.words import ORDINALS, Word, numbers, prefix_token, stem, word_token, words
+from generator.grounding.words import (
+    ORDINALS,
+    Word,
+    numbers,
+    prefix_token,
+    start,
+    stem,
+    word_token,
+    words,
+)
 
 Alternatives = tuple[frozenset[str], ...]
 
@@ -90,8 +99,10 @@ def _is_pronoun(listed: Sequence[Word], at: int, following: str) -> bool:
 def _dates(listed: Sequence[Word]) -> Iterator[tuple[int, int, Fact]]:
     """Yield dates with a month, as (first word, word after the last, fact)."""
     for at, word in enumerate(listed):
+        if not word.capital:
+            continue
         month = MONTHS.get(word.folded)
-        if not month or not word.capital:
+        if not month:
             continue
         first, last = at, at + 1
         day = year = ""
@@ -118,25 +129,27 @@ def _date_proofs(word: Word, month: int, day: str, year: str) -> Alternatives:
 
 
 def _names(text: str, listed: Sequence[Word], names: Names, used: set[int]) -> Iterator[Fact]:
-    at = 0
-    while at < len(listed):
-        length, owners = names.at(listed, at)
-        if length:
+    found, end = names.found(text), 0
+    for at, word in enumerate(listed):
+        if at < end:
+            continue
+        if at in found:
+            length, owners = found[at]
             shown = " ".join(word.shown for word in listed[at : at + length])
             proofs = [form for owner in owners for form in names.same[owner]]
             proofs += _prefixes(listed[at : at + length], names)
             proofs += names.akin(listed[at]) if length == 1 else []
             yield Fact("name", shown, tuple(proofs), tuple(owners))
-            at += length
+            end = at + length
             continue
-        word = listed[at]
-        if word.folded in WEEKDAYS and word.capital:
+        if not word.capital:
+            continue  # neither a name nor a day
+        if word.folded in WEEKDAYS:
             yield Fact("date", word.shown, (frozenset({word_token(word.folded)}),))
-        if at not in used and _is_name(text, word, names):
+        if at not in used and _is_name(text, at, word, names):
             proofs = [frozenset({word_token(word.folded)}), *_prefixes([word], names)]
             proofs += [*_people_and_land(word), *names.akin(word)]
             yield Fact("name", word.shown, tuple(proofs))
-        at += 1
 
 
 def _prefixes(listed: Sequence[Word], names: Names) -> list[frozenset[str]]:
@@ -153,9 +166,10 @@ def _people_and_land(word: Word) -> list[frozenset[str]]:
     return [frozenset({word_token(word.folded[:-1])})] if word.folded.endswith("an") else []
 
 
-def _is_name(text: str, word: Word, names: Names) -> bool:
-    if not word.capital or word.folded in _NOT_NAMES or word.folded in WEEKDAYS:
+def _is_name(text: str, at: int, word: Word, names: Names) -> bool:
+    if word.folded in _NOT_NAMES or word.folded in WEEKDAYS:
         return False
-    before = text[: word.start].rstrip()
-    begins = not before or before[-1] in ".!?:;"
-    return not (begins and stem(word.folded) in names.ordinary)
+    if stem(word.folded) not in names.ordinary:
+        return True
+    before = text[: start(text, at)].rstrip()
+    return bool(before) and before[-1] not in ".!?:;"

@@ -13,7 +13,7 @@ from generator.grounding.names import Names, gather_names
 from generator.grounding.place import better_paragraph, ordinary_words
 from generator.grounding.tokens import text_tokens
 from generator.grounding.words import words
-from generator.inline import BriefLink, Citation, Locator, Prose, Reference
+from generator.inline import BriefLink, Emphasis, Locator, Prose, Reference, Text, WebLink
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict
 from generator.records import Actor, Claim, Country, Entry, Judgement, Position, Relation
@@ -44,7 +44,7 @@ def from_digests(digests: Mapping[str, Digests]) -> Where:
 
     @functools.cache
     def where(source: str, token: str) -> frozenset[int]:
-        return index[source].get(digest(digests[source].key, token), frozenset())
+        return frozenset(index[source].get(digest(digests[source].key, token), ()))
 
     return where
 
@@ -53,19 +53,20 @@ def from_tokens(tokens: Mapping[str, list[frozenset[str]]]) -> Where:
     """Return the look-up in the tokens of the texts themselves."""
     index = {source: _index(found) for source, found in tokens.items()}
 
+    @functools.cache
     def where(source: str, token: str) -> frozenset[int]:
-        return index[source].get(token, frozenset())
+        return frozenset(index[source].get(token, ()))
 
     return where
 
 
-def _index(paragraphs: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+def _index(paragraphs: Iterable[frozenset[str]]) -> dict[str, list[int]]:
     """Return for each item the numbers of the paragraphs that hold it."""
-    found: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, list[int]] = defaultdict(list)
     for number, items in enumerate(paragraphs, start=1):
         for item in items:
-            found[item].add(number)
-    return {item: frozenset(numbers) for item, numbers in found.items()}
+            found[item].append(number)
+    return found
 
 
 class Ground:
@@ -81,6 +82,8 @@ class Ground:
             for key, brief in library.known.items()
             if isinstance(brief, Country | Actor)
         }
+        # Many claims are according to the same people.
+        self._facts_of = functools.cache(lambda text: tuple(facts(text, self.names)))
         self._behind = {key: self._who_is_behind(key) for key in library.sources}
         self._read_as = {
             (key, number): text_tokens(
@@ -147,7 +150,7 @@ class Ground:
             yield from facts(self.words_of(statement.text), self.names)
             yield from self._people(statement.text)
         if isinstance(part, Claim) and part.according_to:
-            yield from facts(self.words_of(part.according_to), self.names)
+            yield from self._facts_of(self.words_of(part.according_to))
         if isinstance(part, Entry | Relation) and part.date:
             yield from date_facts(part.date, "date")
         if isinstance(part, Claim) and part.as_of:
@@ -175,20 +178,20 @@ class Ground:
         """Return the words of prose that a reader sees; links to events only lead on."""
         shown = []
         for node in prose.nodes:
-            if isinstance(node, Citation):
-                continue
-            if isinstance(node, BriefLink):
-                if node.label:
-                    shown.append(node.label)
-                elif node.target in self._titled:
-                    shown.append(self._titled[node.target])
-                continue
-            shown.append(str(getattr(node, "value", None) or getattr(node, "label", "")))
+            match node:
+                case Text(value) | Emphasis(value, _):
+                    shown.append(value)
+                case BriefLink(target, label):
+                    shown.append(label or self._titled.get(target, ""))
+                case WebLink(label, _):
+                    shown.append(label)
         return " ".join("".join(shown).split())
 
     def _proved(self, fact: Fact, references: tuple[Reference, ...]) -> bool:
         # Who wrote or published the work is named without standing in its paragraphs.
-        if any(set(fact.owners) & self._behind[r.source] for r in references):
+        if fact.owners and any(
+            not self._behind[r.source].isdisjoint(fact.owners) for r in references
+        ):
             return True
         return any(all(self._found(token, references) for token in proof) for proof in fact.proofs)
 
@@ -201,6 +204,8 @@ class Ground:
     def _found(self, token: str, references: tuple[Reference, ...]) -> bool:
         for reference in references:
             there = self.where(reference.source, token)
+            if not there and not self._read_as:
+                continue
             for locator in reference.locators:
                 for paragraph in locator.paragraphs():
                     if paragraph in there:

@@ -6,7 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel import Locale
 
@@ -35,28 +35,45 @@ NameTokens = frozenset[str]
 class Names:
     """Finds names in a text; `same` gives for an entity every name that it goes by.
 
-    `places` holds beginnings of the names of places, where a people may stand for its land;
-    `ordinary` holds stems of words that are no names even where they begin a sentence.
+    `owners` gives for a name, as its words, whose it is; `lengths` how many words the names have
+    that begin with a word, the longest first. `places` holds beginnings of the names of places,
+    where a people may stand for its land; `ordinary` holds stems of words that are no names even
+    where they begin a sentence.
     """
 
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]]
+    owners: dict[tuple[str, ...], list[str]]
+    lengths: dict[str, tuple[int, ...]]
     same: dict[str, tuple[NameTokens, ...]]
     by_prefix: dict[str, tuple[str, ...]]
     places: frozenset[str]
     ordinary: frozenset[str]
+    # A claim's words are asked for twice: for its facts, and for where it fits.
+    _found: dict[str, dict[int, tuple[int, list[str]]]] = field(default_factory=dict, repr=False)
 
-    def at(self, listed: Sequence[Word], start: int) -> tuple[int, list[str]]:
-        """Return how many words from `start` are the longest name there, and whose it is."""
-        best, owners = 0, []
-        for folded, owner in self.by_first.get(listed[start].folded, []):
-            here = tuple(word.folded for word in listed[start : start + len(folded)])
-            if here != folded or not any(w.capital for w in listed[start : start + len(folded)]):
+    def found(self, text: str) -> dict[int, tuple[int, list[str]]]:
+        """Return the names in a text: by first word how many words each has, and whose it is.
+
+        Where one name begins with another, the longest counts.
+        """
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._look(words(text))
+        return found
+
+    def _look(self, listed: Sequence[Word]) -> dict[int, tuple[int, list[str]]]:
+        found = {}
+        end = 0
+        for at, word in enumerate(listed):
+            if at < end or word.folded not in self.lengths:
                 continue
-            if len(folded) > best:
-                best, owners = len(folded), [owner]
-            elif len(folded) == best:
-                owners.append(owner)
-        return best, owners
+            for length in self.lengths[word.folded]:
+                here = listed[at : at + length]
+                owners = self.owners.get(tuple(w.folded for w in here))
+                if owners and any(w.capital for w in here):
+                    found[at] = (length, owners)
+                    end = at + length
+                    break
+        return found
 
     def akin(self, word: Word) -> list[NameTokens]:
         """Return every name of the entities that one word begins like: American, America."""
@@ -85,22 +102,25 @@ def gather_names(library: Library) -> Names:
             called[person.actor or f"person {person.name}"].append(person.name)
     for _, _, term in library.glossary_terms():
         called[f"term {term.id}"] += [term.term, *term.variants]
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
     same: dict[str, tuple[NameTokens, ...]] = {}
     for owner, listed in called.items():
         own = {tuple(word.folded for word in words(name)) for name in listed} - {()}
         for form in sorted(own):
-            by_first[form[0]].append((form, owner))
+            owners[form].append(owner)
         same[owner] = tuple(filter(None, map(_name_tokens, sorted(set(listed)))))
     by_prefix: dict[str, tuple[str, ...]] = {}
-    for first, forms in sorted(by_first.items()):
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form, known_as in owners.items():
+        lengths[form[0]].add(len(form))
         # Places and peoples only: a person's name is not like another that begins alike.
-        alike = {o for form, o in forms if len(form) == 1 and o in places}
-        prefix = prefix_token(first)
+        alike = {owner for owner in known_as if len(form) == 1 and owner in places}
+        prefix = prefix_token(form[0])
         if prefix and alike:
             by_prefix[prefix] = tuple(sorted({*by_prefix.get(prefix, ()), *alike}))
     known = _place_prefixes() | frozenset(by_prefix)
-    return Names(dict(by_first), same, by_prefix, known, _ordinary_words(library))
+    longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    return Names(dict(owners), longest_first, same, by_prefix, known, _ordinary_words(library))
 
 
 @functools.cache
@@ -117,10 +137,13 @@ def _ordinary_words(library: Library) -> frozenset[str]:
     """
     small: set[str] = set()
     for loaded in library.loaded:
-        for _, prose in loaded.proses:
-            for node in prose.nodes:
-                if isinstance(node, Text | Emphasis):
-                    small.update(_SMALL_WORD.findall(node.value))
+        written = [
+            node.value
+            for _, prose in loaded.proses
+            for node in prose.nodes
+            if isinstance(node, (Text, Emphasis))
+        ]
+        small.update(_SMALL_WORD.findall("\n".join(written)))
     return frozenset(stem(fold(word)) for word in small)
 
 

@@ -6,6 +6,7 @@ locator that slipped shows in another paragraph of the same source sharing clear
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,17 +46,20 @@ class Better:
 
 def ordinary_words(text: str, names: Names) -> frozenset[str]:
     """Return the tokens of a text's words that are neither names nor numbers nor common."""
-    listed = words(text)
-    found, at = set(), 0
-    while at < len(listed):
-        length, _ = names.at(listed, at)
-        word = listed[at]
-        at += max(1, length)
-        if length or word.number or word.capital or len(word.folded) < 3:
-            continue
-        if stem(word.folded) not in _COMMON:
-            found.add(word_token(word.folded))
-    return frozenset(found)
+    named = names.found(text)
+    inside = {n for at, (length, _) in named.items() for n in range(at, at + length)}
+    tokens = {
+        _ordinary_token(word.folded)
+        for at, word in enumerate(words(text))
+        if not (word.number or word.capital or at in inside)
+    }
+    return frozenset(tokens - {""})
+
+
+@functools.cache
+def _ordinary_token(folded: str) -> str:
+    """Return the token of a word; empty where it is too short or too common to tell anything."""
+    return "" if len(folded) < 3 or stem(folded) in _COMMON else word_token(folded)
 
 
 def better_paragraph(
@@ -74,15 +78,19 @@ def better_paragraph(
         for locator in reference.locators
         for number in locator.paragraphs()
     }
+    here = sum(any(number in where(source, token) for source, number in cited) for token in tokens)
+    if not _clearly_better(len(tokens), here):
+        return None  # not even where all of the words stand, as mostly
     sources = sorted({source for source, _ in cited})
     counts = {source: Counter(n for t in tokens for n in where(source, t)) for source in sources}
-    here = sum(any(number in where(source, token) for source, number in cited) for token in tokens)
     best: Better | None = None
     for source in sources:
         for number in candidates[source]:
             there = counts[source][number]
             if best is None or there > best.there:
                 best = Better(source, number, there, here)
-    if best and best.there - here >= _CLEARLY_MORE and here <= _AT_MOST * best.there:
-        return best
-    return None
+    return best if best and _clearly_better(best.there, here) else None
+
+
+def _clearly_better(there: int, here: int) -> bool:
+    return there - here >= _CLEARLY_MORE and here <= _AT_MOST * there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -42,47 +43,55 @@ ORDINALS = {
 }
 
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<suffix>[^\W\d_]*)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+    r"|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)[^\W\d_]*"
 )
+_NUMBER = re.compile(r"([\d,.]+)([^\W\d_]*)")
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word or number of a text, as it stands and folded, with where it begins."""
+    """One word or number as it stands and folded; `capital` where it is written like a name."""
 
     shown: str
     folded: str
-    start: int
     number: str = ""
     ordinal: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written like a name."""
-        return self.shown[:1].isupper()
+    capital: bool = False
 
 
 @functools.lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words and numbers, possessive endings and accents dropped."""
+    # A book says the same words over and over: each is made once.
+    return tuple(map(_word, _WORD.findall(_plain(text))))
+
+
+def start(text: str, at: int) -> int:
+    """Return where in a text one of its words begins."""
+    return next(itertools.islice(_WORD.finditer(_plain(text)), at, None)).start()
+
+
+def _plain(text: str) -> str:
+    """Return a text with accents in one form, and acronyms as one word."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-    plain = _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), plain)
-    found = []
-    for match in _WORD.finditer(plain):
-        if match["number"]:
-            number = match["number"].replace(",", "")
-            ordinal = match["suffix"] in ("st", "nd", "rd", "th")
-            # The nineties are not the year 1990; $5bn is still a five.
-            number += "s" if match["suffix"] == "s" else ""
-            found.append(Word(match[0], match[0].casefold(), match.start(), number, ordinal))
-            continue
-        shown = match["word"]
-        if "'" in shown or "’" in shown:
-            shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
-        found.append(Word(shown, fold(shown), match.start()))
-    return tuple(found)
+    if plain.count(".") < 2:
+        return plain
+    return _ACRONYM.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), plain)
+
+
+@functools.cache
+def _word(shown: str) -> Word:
+    match = _NUMBER.fullmatch(shown)
+    if match:
+        number, suffix = match[1].replace(",", ""), match[2]
+        ordinal = suffix in ("st", "nd", "rd", "th")
+        # The nineties are not the year 1990; $5bn is still a five.
+        return Word(shown, shown.casefold(), number + ("s" if suffix == "s" else ""), ordinal)
+    if "'" in shown or "’" in shown:
+        shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
+    return Word(shown, fold(shown), capital=shown[:1].isupper())
 
 
 @functools.cache
@@ -108,6 +117,7 @@ def stem(folded: str) -> str:
     return str(_stemmer().stemWord(plain))
 
 
+@functools.cache
 def word_token(folded: str) -> str:
     """Return the token of a word."""
     return f"w:{stem(folded)}"

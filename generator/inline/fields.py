@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
@@ -32,7 +33,7 @@ class Prose(Textual):
         """Read prose; raise InlineError at the first citation or link that is broken."""
         return cls(text, tuple(parse_nodes(" ".join(text.split()))))
 
-    @property
+    @functools.cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every reference of every citation, in order."""
         return tuple(
@@ -42,7 +43,7 @@ class Prose(Textual):
             for reference in node.references
         )
 
-    @property
+    @functools.cached_property
     def links(self) -> tuple[BriefLink, ...]:
         """Every link to another brief, in order."""
         return tuple(node for node in self.nodes if isinstance(node, BriefLink))
@@ -54,6 +55,10 @@ class Prose(Textual):
 
     def plain(self) -> str:
         """Return the words alone, without citations; a link gives its label or its id."""
+        return self._plain
+
+    @functools.cached_property
+    def _plain(self) -> str:
         words = []
         for node in self.nodes:
             match node:

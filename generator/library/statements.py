@@ -61,7 +61,7 @@ class Statement:
     text: Prose | Cite
     part: Claim | Position | None = None
 
-    @property
+    @functools.cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every reference of the text, and of a judgement's basis."""
         basis = self.part.basis.references if isinstance(self.part, Judgement) else ()

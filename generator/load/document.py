@@ -10,8 +10,9 @@ import bisect
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,16 +27,25 @@ _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 # Where in the data: keys and list positions, from the root.
 Path = tuple[str | int, ...]
+# Of the parser in C or of the one in Python; they have no type in common.
+Mark = Any
+Event = Any
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NODES = {yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent}
+_ENDS = {yaml.SequenceEndEvent, yaml.MappingEndEvent}
+_QUOTES = {"'", '"'}
 
 
-@dataclass(frozen=True)
-class Span:
-    """Where a value stands; for an entry of a mapping also where its key stands."""
+class Span(NamedTuple):
+    """Where a value stands; for an entry of a mapping also where its key stands.
 
-    start: Place
-    end: Place
-    key: Place | None = None
+    These are marks of YAML's, lines and columns from 0: hardly any becomes a `Place`, for only a
+    finding needs one.
+    """
+
+    start: Mark
+    end: Mark
+    key: Mark | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,8 @@ class Document:
         for after the one before; where one is not found, the place of what was.
         """
         span = self._span(path)
+        if span is None:
+            return Place(self.file)
         offset, end = self._offset(span.start), self._offset(span.end)
         found: int | None = None
         for needle in filter(None, needles):
@@ -61,29 +73,34 @@ class Document:
             if match is None:
                 break
             found, offset = match.start(), match.start() + 1
-        return span.start if found is None else self._place(found)
+        return _at(self.file, span.start) if found is None else self._place(found)
 
     def key_place(self, path: Path) -> Place:
         """Return where the key of a value stands, or the value where it has none."""
         span = self._span(path)
-        return span.key or span.start
+        return _at(self.file, span.key or span.start) if span else Place(self.file)
 
-    def _span(self, path: Path) -> Span:
+    def _span(self, path: Path) -> Span | None:
         while path and path not in self.spans:
             path = path[:-1]
-        return self.spans.get(path, Span(Place(self.file), Place(self.file)))
+        return self.spans.get(path)
 
     @functools.cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def _offset(self, place: Place) -> int:
+    def _offset(self, mark: Mark) -> int:
         starts = self._line_starts
-        return starts[min(place.line, len(starts)) - 1] + place.column - 1
+        line: int = min(mark.line, len(starts) - 1)
+        return starts[line] + int(mark.column)
 
     def _place(self, offset: int) -> Place:
         line = bisect.bisect_right(self._line_starts, offset)
         return Place(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+
+def _at(file: str, mark: Mark) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1)
 
 
 @functools.cache
@@ -91,6 +108,13 @@ def _as_written(needle: str) -> re.Pattern[str]:
     # Folded text may break a line at any space, and an id does not end before its last letter.
     words = r"\s+".join(map(re.escape, needle.split()))
     return re.compile(words + (r"(?![A-Za-z0-9-])" if needle[-1:].isalnum() else ""))
+
+
+def _named(path: Path) -> str:
+    """Return the end of a path in words: a key, or "item 1 of `gaps`"."""
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of `{path[-2]}`" if len(path) > 1 else f"item {path[-1] + 1}"
+    return f"`{path[-1]}`"
 
 
 def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
@@ -111,7 +135,8 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         message = f"the byte 0x{raw[error.start]:02X} here is not UTF-8 text"
         return None, [Finding("encoding", place, message, "save the file as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    builder = _Builder(file)
+    # A character that nobody sees stands in the file, or an escape in quotes makes it.
+    builder = _Builder(file, may_hide=bool(HIDDEN.search(text)) or "\\" in text)
     odd = _LINE_BREAK.search(text)
     if odd:
         # YAML would count another line here, and no editor does.
@@ -119,7 +144,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         builder.hidden(Place(file, len(lines), len(lines[-1]) + 1), odd[0])
         return None, builder.findings
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in events(text):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
@@ -133,26 +158,44 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     return Document(file, text, builder.roots[0], builder.spans), builder.findings
 
 
-@dataclass
+def events(text: str) -> Iterator[Event]:
+    """Yield what a YAML parser sees in a text; raise yaml.YAMLError where it is no YAML.
+
+    As `yaml.parse` does, with half as many calls.
+    """
+    loader = _Loader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
+
+
+@dataclass(slots=True)
 class _Open:
     """A list or mapping that is still being read."""
 
     value: list[Any] | dict[str, Any]
     path: Path
-    start: Place
-    key_place: Place | None
+    start: Mark
+    key_mark: Mark | None
     flow: bool
+    mapping: bool
     key: str | None = None
     keyed: bool = False
-    child_key: Place | None = None
-    first_seen: dict[str, Place] = field(default_factory=dict)
+    child_key: Mark | None = None
+    first_seen: dict[str, Mark] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Builder:
-    """Builds data from YAML events without recursion, so that no depth can exhaust it."""
+    """Builds data from YAML events without recursion, so that no depth can exhaust it.
+
+    It sees hundreds of thousands of events: the plain ways of asking what an event is are slower.
+    """
 
     file: str
+    may_hide: bool
     findings: list[Finding] = field(default_factory=list)
     spans: dict[Path, Span] = field(default_factory=dict)
     roots: list[Any] = field(default_factory=list)
@@ -161,23 +204,25 @@ class _Builder:
     # The last text in quotes that runs over several lines: from where to which line.
     long_quote: tuple[Place, int] | None = None
 
-    def take(self, event: yaml.Event) -> bool:
+    def take(self, event: Event) -> bool:
         """Take one event in; return False where reading has to stop."""
-        match event:
-            case yaml.DocumentStartEvent() if self.roots:
-                return self._stop(event, "yaml-feature", "a second document begins here")
-            case yaml.AliasEvent():
-                return self._stop(event, "yaml-feature", f"an alias, `*{event.anchor}`")
-            case yaml.ScalarEvent() | yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                if event.anchor:
-                    return self._stop(event, "yaml-feature", f"an anchor, `&{event.anchor}`")
-                if event.tag:
-                    return self._stop(event, "yaml-feature", f"a tag, `{event.tag}`")
-                return self._node(event)
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                done = self.stack.pop()
-                end = self._place(event.end_mark)
-                self._record(done.path, Span(done.start, end, done.key_place))
+        kind = type(event)
+        if kind in _NODES:
+            if event.anchor:
+                return self._stop(event, "yaml-feature", f"an anchor, `&{event.anchor}`")
+            if event.tag:
+                return self._stop(event, "yaml-feature", f"a tag, `{event.tag}`")
+            parent = self.stack[-1] if self.stack else None
+            if parent is not None and parent.mapping and not parent.keyed:
+                return self._key(parent, event)
+            return self._value(parent, event)
+        if kind in _ENDS:
+            done = self.stack.pop()
+            self._record(done.path, Span(done.start, event.end_mark, done.key_mark))
+        elif kind is yaml.AliasEvent:
+            return self._stop(event, "yaml-feature", f"an alias, `*{event.anchor}`")
+        elif kind is yaml.DocumentStartEvent and self.roots:
+            return self._stop(event, "yaml-feature", "a second document begins here")
         return True
 
     def hidden(self, place: Place, character: str) -> None:
@@ -186,62 +231,68 @@ class _Builder:
         message = f"an invisible character, U+{ord(character):04X} ({name})"
         self.findings.append(Finding("hidden-character", place, message, "remove it"))
 
-    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
-        parent = self.stack[-1] if self.stack else None
-        place = self._place(event.start_mark)
-        if parent is not None and isinstance(parent.value, dict) and not parent.keyed:
-            return self._key(parent, event, place)
-        path = self._path(parent)
-        key_place = parent.child_key if parent and isinstance(parent.value, dict) else None
-        if isinstance(event, yaml.ScalarEvent):
-            end = self._place(event.end_mark)
-            unseen = HIDDEN.search(event.value)
-            if unseen:
-                self.hidden(place, unseen[0])
-            if event.style in ("'", '"') and end.line > place.line:
-                self.long_quote = (place, end.line)
-            if event.value == "" and event.implicit[0]:
-                where = key_place or place
-                what = f"`{path[-1]}` has no value" if path else "the file has no record"
-                hint = "write a value, or leave the key out"
-                if parent and parent.flow:
-                    hint = "a comma inside { } begins a new key: put the text in double quotes"
-                self.findings.append(Finding("empty-value", where, what, hint))
-            self._record(path, Span(place, end, key_place))
+    def _value(self, parent: _Open | None, event: Event) -> bool:
+        start, key_mark = event.start_mark, None
+        if parent is None:
+            path: Path = ()
+        elif parent.mapping:
+            path = (*parent.path, parent.key or "")
+            key_mark = parent.child_key
+        else:
+            path = (*parent.path, len(parent.value))
+        if type(event) is yaml.ScalarEvent:
+            self._scalar(parent, event, path)
+            self._record(path, Span(start, event.end_mark, key_mark))
             self._add(parent, event.value)
             return True
         if len(self.stack) >= MAX_DEPTH:
             return self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels of nesting")
-        value: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        mapping = type(event) is yaml.MappingStartEvent
+        value: list[Any] | dict[str, Any] = {} if mapping else []
         self._add(parent, value)
-        self.stack.append(_Open(value, path, place, key_place, bool(event.flow_style)))
+        self.stack.append(_Open(value, path, start, key_mark, bool(event.flow_style), mapping))
         return True
 
-    def _key(
-        self, parent: _Open, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place
-    ) -> bool:
-        if not isinstance(event, yaml.ScalarEvent):
-            return self._stop(event, "syntax", "a key has to be a word, not a list or mapping")
-        if event.value == "<<" and event.implicit[0]:
-            return self._stop(event, "yaml-feature", "a merge key, `<<`")
+    def _scalar(self, parent: _Open | None, event: Event, path: Path) -> None:
+        """Tell what is wrong with a text, and remember where one in quotes may not be closed."""
+        if self.may_hide:
+            self._look_for_hidden(event)
+        start, end = event.start_mark, event.end_mark
+        if event.style in _QUOTES and end.line > start.line:
+            self.long_quote = (_at(self.file, start), end.line + 1)
+        if event.value == "" and event.implicit[0]:
+            key_mark = parent.child_key if parent and parent.mapping else None
+            where = _at(self.file, key_mark or start)
+            what = f"{_named(path)} has no value" if path else "the file has no record"
+            hint = "write a value, or leave the key out"
+            if parent and parent.flow:
+                hint = "a comma inside { } begins a new key: put the text in double quotes"
+            self.findings.append(Finding("empty-value", where, what, hint))
+
+    def _look_for_hidden(self, event: Event) -> None:
         unseen = HIDDEN.search(event.value)
         if unseen:
-            self.hidden(place, unseen[0])
-        first = parent.first_seen.get(event.value)
-        if first:
-            message = f"`{event.value}` stands twice; the first is in line {first.line}"
-            hint = "join the two, or remove one"
-            self.findings.append(Finding("duplicate-key", place, message, hint))
-        parent.first_seen.setdefault(event.value, place)
-        parent.key, parent.keyed, parent.child_key = event.value, True, place
-        return True
+            self.hidden(_at(self.file, event.start_mark), unseen[0])
 
-    def _path(self, parent: _Open | None) -> Path:
-        if parent is None:
-            return ()
-        if isinstance(parent.value, list):
-            return (*parent.path, len(parent.value))
-        return (*parent.path, parent.key or "")
+    def _key(self, parent: _Open, event: Event) -> bool:
+        if type(event) is not yaml.ScalarEvent:
+            return self._stop(event, "syntax", "a key has to be a word, not a list or mapping")
+        key, mark = event.value, event.start_mark
+        if key == "<<" and event.implicit[0]:
+            return self._stop(event, "yaml-feature", "a merge key, `<<`")
+        if self.may_hide:
+            self._look_for_hidden(event)
+        if key in parent.first_seen:
+            message = (
+                f"`{key}` stands twice; the first is in line {parent.first_seen[key].line + 1}"
+            )
+            hint = "join the two, or remove one"
+            place = _at(self.file, mark)
+            self.findings.append(Finding("duplicate-key", place, message, hint))
+        else:
+            parent.first_seen[key] = mark
+        parent.key, parent.keyed, parent.child_key = key, True, mark
+        return True
 
     def _add(self, parent: _Open | None, value: Any) -> None:
         if parent is None:
@@ -255,16 +306,13 @@ class _Builder:
     def _record(self, path: Path, span: Span) -> None:
         self.spans.setdefault(path, span)
 
-    def _place(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1)
-
-    def _stop(self, event: yaml.Event, code: str, what: str) -> bool:
+    def _stop(self, event: Event, code: str, what: str) -> bool:
         hints = {
             "yaml-feature": "write the text out; put it in quotes if it begins with & * ! or <<",
             "too-deep": "check the indentation",
             "syntax": "check the indentation and the colons",
         }
-        place = self._place(event.start_mark)
+        place = _at(self.file, event.start_mark)
         self.findings.append(Finding(code, place, f"not read here: {what}", hints[code]))
         self.stopped = True
         return False

@@ -52,7 +52,7 @@ class Loaded:
 
     @functools.cached_property
     def parts(self) -> tuple[tuple[Path, Any], ...]:
-        """Return everything in the record with its path, walked once for all rules.
+        """Return the records and prose within the record by path, walked once for all rules.
 
         Of a withdrawn brief only the change notes are shown, and only they are held to rules.
         """
@@ -60,18 +60,20 @@ class Loaded:
             return tuple(walk(self.record.history, (*self.root, "history")))
         return tuple(walk(self.record, self.root))
 
-    @property
-    def proses(self) -> Iterator[tuple[Path, Prose]]:
-        """Yield every prose of the record."""
-        return ((path, value) for path, value in self.parts if isinstance(value, Prose))
+    @functools.cached_property
+    def proses(self) -> tuple[tuple[Path, Prose], ...]:
+        """Every prose of the record."""
+        return tuple((path, value) for path, value in self.parts if isinstance(value, Prose))
 
-    @property
-    def references(self) -> Iterator[tuple[Path, Reference]]:
-        """Yield every reference of the record to a source."""
-        for path, value in self.parts:
-            if isinstance(value, Prose | Cite):
-                for reference in value.references:
-                    yield path, reference
+    @functools.cached_property
+    def references(self) -> tuple[tuple[Path, Reference], ...]:
+        """Every reference of the record to a source."""
+        return tuple(
+            (path, reference)
+            for path, value in self.parts
+            if isinstance(value, (Prose, Cite))
+            for reference in value.references
+        )
 
 
 @dataclass
@@ -91,7 +93,7 @@ def read(project: Project, parse_one: Callable[[Parsed, str, bytes], None] | Non
     `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed.
     """
     parsed = Parsed()
-    for file, path in _files(project):
+    for file, path in files(project):
         if path.suffix != ".yaml":
             message = f"`{path.name}` is not a brief, a source or a folder of them"
             mistyped = path.suffix.lower() in (".yml", ".yaml")
@@ -139,10 +141,12 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     if document is None:
         parsed.broken.add(stem)
         return
+    # A value that is missing is one mistake, not also one of its type.
+    empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
     if file == PUBLISHERS:
-        _publishers(parsed, document)
+        _publishers(parsed, document, empty)
         return
-    model = _SINGLE.get(file) or FOLDERS.get(folder)
+    model = record_of(file)
     if model is None:
         message = f"no kind of record belongs in `{folder or '.'}`"
         hint = "briefs stand in " + ", ".join(sorted(FOLDERS))
@@ -154,8 +158,6 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         parsed.findings.append(Finding("bad-id", Place(file), message, hint))
         parsed.broken.add(stem)
     record, problems = validate(model, document)
-    # A value that is missing is one mistake, not also one of its type.
-    empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
     parsed.findings += [problem for problem in problems if problem.place.line not in empty]
     # A file with a finding of its own is known, but nothing is concluded from it.
     if record is None or findings:
@@ -164,7 +166,12 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         parsed.loaded.append(Loaded(stem, record, document))
 
 
-def _publishers(parsed: Parsed, document: Document) -> None:
+def record_of(file: str) -> type[Record] | None:
+    """Return the kind of record that a file holds by its path; None where none belongs."""
+    return _SINGLE.get(file) or FOLDERS.get(file.rpartition("/")[0])
+
+
+def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
     if not isinstance(document.data, dict):
         message = "the file should be a mapping of publishers' ids"
         place = document.place(())
@@ -175,14 +182,15 @@ def _publishers(parsed: Parsed, document: Document) -> None:
             message, hint = f"`{key}` is not an id", f"write `{suggest_id(key)}`"
             parsed.findings.append(Finding("bad-id", document.key_place((key,)), message, hint))
         record, problems = validate(Publisher, document, (key,))
-        parsed.findings += problems
+        parsed.findings += [problem for problem in problems if problem.place.line not in empty]
         if record is None:
             parsed.broken.add(key)
         else:
             parsed.loaded.append(Loaded(key, record, document, (key,)))
 
 
-def _files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
+def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
+    """Yield every file below `briefs/` and `sources/` that authors write, by its path."""
     for top in (project.briefs, project.sources):
         for path in sorted(top.rglob("*")):
             file = path.relative_to(project.root).as_posix()

@@ -96,7 +96,7 @@ def _named(loc: Path, document: Document) -> str:
 
 def _missing(model: type[Record], document: Document, root: Path, loc: Path) -> Finding:
     last = str(loc[-1])
-    owner = _annotation_at(model, loc[:-1])
+    owner = annotation_at(model, loc[:-1])
     incomplete = owner is Judgement and last in ("likelihood", "confidence", "basis")
     place = document.place((*root, *loc[:-1]))
     if incomplete:
@@ -143,13 +143,13 @@ def _type_hint(kind: str, value: Any) -> str:
 
 
 def _keys_at(model: type[Record], loc: Path) -> list[str]:
-    owner = _annotation_at(model, loc)
+    owner = annotation_at(model, loc)
     if isinstance(owner, type) and issubclass(owner, BaseModel):
         return [field.alias or name for name, field in owner.model_fields.items()]
     return []
 
 
-def _annotation_at(annotation: Any, loc: Path) -> Any:
+def annotation_at(annotation: Any, loc: Path) -> Any:
     """Follow a location through the model's annotations to the type that stands there."""
     for part in loc:
         annotation = _unwrap(annotation)

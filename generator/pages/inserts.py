@@ -5,37 +5,25 @@ Editors keep the words of the front page and the method; the generator keeps the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from generator import terms
-from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library
 from generator.pages import front
+from generator.pages.asked import LINE
 from generator.pages.changes import recent_changes
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
+from generator.pages.reference import reference
 from generator.rules import RULES
 from generator.yardsticks import YARDSTICKS
-
-_LINE = re.compile(r"^<!-- insert: ([^\n]*?) -->$", re.MULTILINE)
 
 
 def fill(library: Library, page: str, text: str) -> str:
     """Replace every insert of a hand-written page; unknown ones were findings before."""
-    return _LINE.sub(lambda match: INSERTS[match[1]](library, page), text)
-
-
-def unknown_inserts(file: str, text: str) -> Iterator[Finding]:
-    """A hand-written page asks only for parts that exist."""
-    for match in _LINE.finditer(text):
-        if match[1] not in INSERTS:
-            place = Place(file, text.count("\n", 0, match.start()) + 1, 1)
-            hint = did_you_mean(match[1], INSERTS) or f"known: {', '.join(INSERTS)}"
-            message = f"there is no part `{match[1]}` to insert"
-            yield Finding("unknown-insert", place, message, hint)
+    return LINE.sub(lambda match: INSERTS[match[1]](library, page), text)
 
 
 def _yardstick(library: Library, _: str) -> str:
@@ -127,4 +115,5 @@ INSERTS: dict[str, Callable[[Library, str], str]] = {
     "corrections": _corrections,
     "recent-changes": recent_changes,
     "rules": _rules,
+    "fields": reference,
 }

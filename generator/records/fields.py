@@ -9,7 +9,14 @@ from typing import Annotated, Any
 
 import langcodes
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from generator.inline import InlineError, safe_url
@@ -20,7 +27,17 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 class Record(BaseModel):
     """Base of every record: unknown keys are errors, nothing changes after it is read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most records are only parts of others: built on their own they would cost a start-up time.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def shown(good: str, bad: str) -> dict[str, Any]:
+    """Return a good and a bad example of a field, in YAML, for `json_schema_extra`.
+
+    Editors, the reference page and the commented files of `briefs new` show them. A bad example
+    may say in brackets why it is one.
+    """
+    return {"good": good, "bad": bad}
 
 
 def is_id(text: str) -> bool:
@@ -123,11 +140,16 @@ def _url(text: str) -> str:
         ) from error
 
 
-Id = Annotated[str, AfterValidator(_id)]
+def _pattern(pattern: str) -> WithJsonSchema:
+    """Return what an editor can already see to be wrong; the check sees the rest."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+Id = Annotated[str, AfterValidator(_id), _pattern("^[a-z0-9]+(-[a-z0-9]+)*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-CountryCode = Annotated[str, AfterValidator(_country)]
-LanguageTag = Annotated[str, AfterValidator(_language)]
-Sha256 = Annotated[str, AfterValidator(_hash)]
-Url = Annotated[str, AfterValidator(_url)]
+CountryCode = Annotated[str, AfterValidator(_country), _pattern("^[A-Z]{2}$")]
+LanguageTag = Annotated[str, AfterValidator(_language), _pattern("^[A-Za-z0-9-]{2,60}$")]
+Sha256 = Annotated[str, AfterValidator(_hash), _pattern("^[0-9a-f]{64}$")]
+Url = Annotated[str, AfterValidator(_url), _pattern("^https?://")]

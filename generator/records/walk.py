@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,19 +11,35 @@ from pydantic import BaseModel
 from generator.inline import Cite, Prose, Reference
 from generator.load.document import Path
 
+# What has nothing below it and is no prose: half of a record's values, and no rule asks for them.
+_PLAIN = (str, int, type(None))
 
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield a value and everything below it, parents first, each with its path."""
-    yield path, value
+
+def walk(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
+    """Return a value and all below it but plain text and numbers, parents first, with its path."""
+    found: list[tuple[Path, Any]] = []
+    _walk(value, path, found)
+    return found
+
+
+def _walk(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
+    found.append((path, value))
+    below: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, field.alias or name))
+        below = [(key, getattr(value, name)) for name, key in _keys(type(value))]
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from walk(item, (*path, key))
+        below = value.items()
     elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
+        below = enumerate(value)
+    for key, item in below:
+        if not isinstance(item, _PLAIN):
+            _walk(item, (*path, key), found)
+
+
+@functools.cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a record's fields, each with the key that authors write."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def proses(value: Any, path: Path = ()) -> Iterator[tuple[Path, Prose]]:

@@ -1,0 +1,1 @@
+"""What authors are told of each field, from the records: schemas, reference page, new files."""

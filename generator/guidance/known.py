@@ -1,0 +1,172 @@
+"""What of a new file can be known without its author: names, codes, dates, hashes."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import itertools
+import json
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError, localedata
+from babel.core import get_global
+from babel.languages import get_official_languages
+
+from generator.digests import digest
+from generator.findings import did_you_mean
+from generator.grounding.texts import split
+from generator.grounding.tokens import text_tokens
+from generator.library import Library
+from generator.records.fields import country_codes, country_name, suggest_id
+
+# A paragraph with fewer tokens than this says too little to be known again.
+_LEAST = 12
+# Of its tokens so many stand in one paragraph of another copy of the same work, though both were
+# translated there and back; of another work on the same matter far fewer.
+_ALIKE = 0.7
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w '’.-]*[\w.])?")
+
+
+class UnknownError(ValueError):
+    """What was asked for is not known; the message says what might have been meant."""
+
+
+def quoted(text: str) -> str:
+    """Return text as YAML that is read as exactly this text, in quotes where they are needed."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def brief(title: str, library: Library, today: datetime.date) -> dict[str, str]:
+    """Return what a new brief of any kind has: it is a draft, of the book's information."""
+    cutoffs = [item.information_cutoff for item in library.briefs.values()]
+    latest = max(cutoffs, key=lambda cutoff: cutoff.last, default=None)
+    return {
+        "title": quoted(title),
+        "status": "draft",
+        **({"information_cutoff": quoted(str(latest))} if latest else {}),
+        "issued": today.isoformat(),
+        "version": "1",
+        "history": f"\n  - {{version: 1, date: {today}, kind: issue, note: First issue.}}",
+    }
+
+
+def country(asked: str) -> tuple[str, dict[str, str]]:
+    """Return a country's English name, and its code and names; raise UnknownError."""
+    names = {country_name(code): code for code in country_codes()}
+    folded = {name.casefold(): code for name, code in names.items()}
+    code = asked.upper() if asked.upper() in country_codes() else folded.get(asked.casefold(), "")
+    if not code:
+        hint = did_you_mean(asked.title(), names) or "give its English name or its code of ISO 3166"
+        raise UnknownError(f"no country is called `{asked}`; {hint}")
+    title = country_name(code)
+    listed = [name(title, "en", "preferred")]
+    for language in get_official_languages(code, de_facto=True):
+        try:
+            local = str(Locale(language).territories.get(code, ""))
+        except UnknownLocaleError:
+            continue
+        if local and local != title:
+            listed.append(name(local, _tag(language), "alias"))
+    return title, {"iso": code, "names": "\n" + "\n".join(dict.fromkeys(listed))}
+
+
+def name(value: str, language: str, kind: str) -> str:
+    """Return one item of a list of names."""
+    return f"  - {{value: {quoted(value)}, lang: {language}, kind: {kind}}}"
+
+
+def _tag(language: str) -> str:
+    """Return a language with its script, where it is written in several (CLDR)."""
+    likely = get_global("likely_subtags").get(language, "").split("_")
+    script = likely[1] if len(likely) > 1 else ""
+    several = localedata.exists(f"{language}_{script}")
+    return (f"{language}-{script}" if several else language).replace("_", "-")
+
+
+def copy(url: str, text: bytes, today: datetime.date) -> str:
+    """Return the record of a copy: host, hash and paragraphs of what was read."""
+    lines = [
+        "",
+        f"  host: {quoted(host(url))}",
+        f"  accessed: {today.isoformat()}",
+        "  # How the copy relates to the work. Good: machine-translation",
+        "  fidelity:",
+        "  # A tag of BCP-47; with -t- that of which it is a translation. Good: en-t-fr-t0-und",
+        "  language:",
+        f"  sha256: {quoted(hashlib.sha256(text).hexdigest())}",
+        f"  paragraphs: {len(split(text.decode('utf-8')))}",
+    ]
+    return "\n".join(lines)
+
+
+def publisher_of(url: str, library: Library) -> str:
+    """Return the publisher whose own page an address is; empty if it is none's."""
+    site = host(url)
+    for key, publisher in library.publishers.items():
+        if any(site == domain or site.endswith(f".{domain}") for domain in publisher.domains):
+            return key
+    return ""
+
+
+def host(url: str) -> str:
+    """Return the site of an address; empty if it is no web address."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def same_work(text: str, library: Library) -> str:
+    """Return the source that a text is another copy of; empty if it is of none.
+
+    Known by the digests of the copies that were read: most of its longer paragraphs have most of
+    their tokens in a paragraph of one source.
+    """
+    longer = [tokens for tokens in map(text_tokens, split(text)) if len(tokens) >= _LEAST]
+    for key, digests in library.digests.items():
+        found = [{digest(digests.key, token) for token in tokens} for tokens in longer]
+        alike = sum(_share(one, digests.paragraphs) >= _ALIKE for one in found)
+        if longer and alike * 2 > len(longer):
+            return key
+    return ""
+
+
+def _share(tokens: set[str], paragraphs: Iterable[frozenset[str]]) -> float:
+    return max((len(tokens & other) / len(tokens) for other in paragraphs), default=0)
+
+
+def same_copy(url: str, text: bytes, library: Library) -> str:
+    """Return the source that has this very copy or this address; empty if none has."""
+    sha256 = hashlib.sha256(text).hexdigest()
+    for key, source in library.sources.items():
+        own = source.url and _plain(source.url) == _plain(url)
+        if own or source.copy_consulted.sha256 == sha256:
+            return key
+    return ""
+
+
+def _plain(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{host(url)}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def source_id(owner: str, today: datetime.date, library: Library) -> str:
+    """Return an id for a source: of whom and when, with a number where that is taken."""
+    plain = suggest_id(f"{owner}-{today.isoformat()}")
+    taken = library.sources.keys() | library.known.keys()
+    others = (f"{plain}-{number}" for number in itertools.count(2))
+    return next(key for key in itertools.chain([plain], others) if key not in taken)
+
+
+def options(**given: str | tuple[str, ...] | None) -> dict[str, str]:
+    """Return the options that were given, as YAML."""
+    return {
+        key: listed(value) if isinstance(value, tuple) else value
+        for key, value in given.items()
+        if value
+    }
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return texts as a list on one line."""
+    return f"[{', '.join(map(quoted, values))}]"
