@@ -5,6 +5,7 @@ Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wro
 
 from __future__ import annotations
 
+import errno
 import gc
 import tempfile
 from pathlib import Path
@@ -134,14 +135,26 @@ def build(folder: str | None) -> None:
 def serve(folder: str | None, port: int) -> None:
     """Show the site on this machine while you write.
 
-    Save a file, and the page in your browser follows. A mistake is shown here, and the page
-    keeps its last good version. Stop with Ctrl+C.
+    Save a file, and the page in your browser follows. A mistake is shown here and on the page,
+    which keeps its last good version. Stop with Ctrl+C.
     """
-    from generator import site
+    # MkDocs is slow to load, and no other command needs it.
+    from generator.preview import desk
 
     project = opened(folder)
-    _generate(project)
-    site.serve(project, f"127.0.0.1:{port}")
+    try:
+        desk.serve(project, port)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        why = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
+        another = port + 1 if 1024 <= port < 65535 else 8001
+        click.echo(
+            f"Error: port {port} {why}; end the other program, perhaps another preview, or take "
+            f"another port: briefs serve --port {another}",
+            err=True,
+        )
+        raise SystemExit(1) from error
 
 
 def _generate(project: Project) -> None:
@@ -154,7 +167,7 @@ def _generate(project: Project) -> None:
     if not gathered.sound:
         click.echo("Nothing was written. Mend the errors above and run the command again.")
         raise SystemExit(1)
-    click.echo(f"Wrote or removed {changed} files in generated/", err=True)
+    click.echo(f"Wrote or removed {len(changed)} files in generated/", err=True)
 
 
 @main.command()

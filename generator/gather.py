@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from generator.check import check
@@ -9,7 +10,7 @@ from generator.check.grounding import ground
 from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
-from generator.load.reader import read
+from generator.load.reader import Parsed, read
 from generator.pages.asked import unknown_inserts
 from generator.pages.paths import made
 from generator.project import Project
@@ -30,14 +31,33 @@ class Gathered:
         return not errors(self.findings)
 
 
-def gather(project: Project) -> Gathered:
-    """Read and check a project."""
-    parsed = read(project)
+def gather(
+    project: Project,
+    parse_one: Callable[[Parsed, str, bytes], None] | None = None,
+    last: Gathered | None = None,
+    changed: Collection[str] = (),
+) -> Gathered:
+    """Read and check a project; see `read` for `parse_one`.
+
+    With `last`, a sound one, only statements of the files in `changed` are grounded, and the others
+    keep their verdicts. That is quick, and right unless a name or a source is another: whoever
+    asks for it gathers in full soon after.
+    """
+    parsed = read(project, parse_one)
     library = build(parsed)
     found = [*parsed.findings, *check(library)]
     doubtful = {finding.place.file for finding in errors(found)}
-    verdicts, ungrounded = ground(library, doubtful)
-    library = replace(library, verdicts=verdicts)
+    few = library
+    if last is not None:
+        few = replace(
+            library,
+            statements=tuple(
+                s for s in library.statements if library.document(s.brief).file in changed
+            ),
+        )
+    verdicts, ungrounded = ground(few, doubtful)
+    kept = last.library.verdicts if last else {}
+    library = replace(library, verdicts={**kept, **verdicts})
     written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]

@@ -5,24 +5,28 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
-def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, bytes]) -> int:
-    """Make `folder` hold exactly these files; return how many were written or removed."""
+def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, bytes]) -> list[str]:
+    """Make `folder` hold exactly these files; return which were written or removed."""
     wanted = {**assets, **{path: text.encode("utf-8") for path, text in pages.items()}}
     folder.mkdir(exist_ok=True)
     # First what goes: a file may have to make room for a folder of its name.
-    changed = _clear(folder, wanted)
-    for relative, content in wanted.items():
-        target = folder / relative
-        if target.is_file() and target.read_bytes() == content:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, content)
-        changed += 1
+    changed = list(_clear(folder, wanted))
+    changed += [path for path, content in wanted.items() if write_one(folder, path, content)]
     return changed
+
+
+def write_one(folder: Path, path: str, content: bytes) -> bool:
+    """Write one file of the tree; return whether it was another before."""
+    target = folder / path
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, content)
+    return True
 
 
 def replace_file(target: Path, content: bytes, mode: int = 0o644) -> None:
@@ -46,17 +50,15 @@ def create_file(target: Path, content: bytes) -> None:
         stream.write(content)
 
 
-def _clear(folder: Path, wanted: Mapping[str, bytes]) -> int:
-    """Remove files that are not wanted and folders that are left empty; return how many files."""
-    removed = 0
+def _clear(folder: Path, wanted: Mapping[str, bytes]) -> Iterator[str]:
+    """Remove files that are not wanted and folders that are left empty; yield the files."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
-            removed += 1
-    return removed
+            yield path.relative_to(folder).as_posix()
 
 
 def swap(new: Path, target: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from generator.gather import Gathered, gather
 from generator.output import swap, write_tree
@@ -19,19 +20,24 @@ class SiteError(Exception):
     """MkDocs did not build the site; what it printed says why."""
 
 
-def generate(project: Project) -> tuple[Gathered, int]:
+def generate(project: Project) -> tuple[Gathered, list[str]]:
     """Check a project and, if it is sound, bring `generated/` up to date.
 
-    Returns what was gathered and how many files changed. Nothing is written when a finding is
+    Returns what was gathered and which files changed. Nothing is written when a finding is
     an error: the last good tree stays.
     """
     gathered = gather(project)
     if not gathered.sound:
-        return gathered, 0
+        return gathered, []
+    pages = render(gathered.library, gathered.written.pages)
+    return gathered, write(project, gathered, pages)
+
+
+def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
+    """Bring `generated/` up to date with all pages, and return which files changed."""
     library, written = gathered.library, gathered.written
-    pages = render(library, written.pages)
     made = {**pages, SEARCH_INDEX: search_index(library, pages, written.pages)}
-    return gathered, write_tree(project.generated, made, written.assets)
+    return write_tree(project.generated, made, written.assets)
 
 
 def build(project: Project) -> None:
@@ -46,19 +52,6 @@ def build(project: Project) -> None:
         swap(new, project.root / "site")
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def serve(project: Project, address: str) -> None:
-    """Serve the site and follow edits until interrupted; does not return.
-
-    MkDocs takes the place of this process: whoever ends it ends the preview.
-    """
-    # Not strict: a broken link in a hand-written page is told, and the preview goes on.
-    command = _mkdocs("serve", "--dev-addr", address)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.chdir(project.root)
-    os.execve(command[0], command, _environment())  # noqa: S606
 
 
 def _mkdocs(*arguments: str) -> list[str]:

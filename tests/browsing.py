@@ -29,7 +29,9 @@ KINDS = (
     "method.html",
     "authors/index.html",
     "authors/guide.html",
+    "authors/reference.html",
     "authors/rules.html",
+    "search.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,8 +87,11 @@ class Parsed:
     digests: dict[str, Digests] = field(default_factory=dict)
 
 
-def read(project: Project) -> Parsed:
-    """Read every file below `briefs/` and `sources/`, in the order of their names."""
+def read(project: Project, parse_one: Callable[[Parsed, str, bytes], None] | None = None) -> Parsed:
+    """Read every file below `briefs/` and `sources/`, in the order of their names.
+
+    `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed.
+    """
     parsed = Parsed()
     for file, path in files(project):
         if path.suffix != ".yaml":
@@ -107,7 +110,7 @@ def read(project: Project) -> Parsed:
             parsed.findings.append(Finding("unreadable-file", Place(file), message, hint))
             parsed.broken.add(path.stem)
             continue
-        parse_file(parsed, file, raw)
+        (parse_one or parse_file)(parsed, file, raw)
     for path in sorted((project.sources / "digests").glob("*.json")):
         place = Place(path.relative_to(project.root).as_posix())
         hint = "make them anew with `briefs verify --texts FOLDER`"

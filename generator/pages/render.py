@@ -1,9 +1,13 @@
-"""The whole tree of Markdown: every page's path with its text. Touches no disk."""
+"""The whole tree of Markdown: every page's path with its text, or with what makes it.
+
+Touches no disk.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -45,25 +49,30 @@ def _finalize(value: Any) -> Markup:
 
 def render(library: Library, written: Mapping[str, str]) -> dict[str, str]:
     """Return every page's Markdown by its path; `written` holds the pages written by hand."""
-    pages = {path: fill(library, path, text) for path, text in written.items()}
-    pages |= _made(library)
-    return dict(sorted(pages.items()))
+    return {path: make() for path, make in makers(library, written).items()}
 
 
-def _made(library: Library) -> dict[str, str]:
-    pages = {}
+def makers(library: Library, written: Mapping[str, str]) -> dict[str, Callable[[], str]]:
+    """Return for every page what makes its Markdown, for whoever does not want all of them now."""
+    found = {path: partial(fill, library, path, text) for path, text in written.items()}
+    return dict(sorted((found | _made(library)).items()))
+
+
+def _made(library: Library) -> dict[str, partial[str]]:
+    made = {}
     for key in library.briefs:
         path = paths.brief_page(library, key)
-        pages[path] = _page("brief.md.jinja", page=brief_view(library, key))
+        made[path] = partial(_page, "brief.md.jinja", brief_view, library, key)
     for key in library.withdrawn:
         path = paths.brief_page(library, key)
-        pages[path] = _page("tombstone.md.jinja", page=tombstone(library, key))
+        made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
     for old, new in paths.moved_pages(library).items():
-        pages[old] = _page("moved.md.jinja", page=moved_page(library, old, new))
+        made[old] = partial(_page, "moved.md.jinja", moved_page, library, old, new)
     for key in library.sources:
-        pages[paths.source_page(key)] = _page("source.md.jinja", page=source_view(library, key))
-    pages[paths.PUBLISHERS] = _page("publishers.md.jinja", publishers=publisher_views(library))
-    pages[paths.COVERAGE] = _page("coverage.md.jinja", page=coverage_page(library))
+        path = paths.source_page(key)
+        made[path] = partial(_page, "source.md.jinja", source_view, library, key)
+    made[paths.PUBLISHERS] = partial(_page, "publishers.md.jinja", publisher_views, library)
+    made[paths.COVERAGE] = partial(_page, "coverage.md.jinja", coverage_page, library)
     for path, index in (
         (paths.COUNTRIES, indexes.countries),
         (paths.ACTORS, indexes.actors),
@@ -72,16 +81,16 @@ def _made(library: Library) -> dict[str, str]:
         (paths.CONFLICTS, indexes.conflicts),
         (paths.RELATIONS, indexes.relations),
     ):
-        pages[path] = _page("index.md.jinja", page=index(library))
-    pages[paths.CHANGES] = _page("changes.md.jinja", page=changes_page(library))
-    pages[paths.GLOSSARY] = _page("glossary.md.jinja", page=indexes.glossary(library))
-    pages[paths.ADDRESSES] = addresses(library)
-    pages[paths.COMPARE] = _page("compare.md.jinja", page=compare(library))
-    return pages
+        made[path] = partial(_page, "index.md.jinja", index, library)
+    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library)
+    made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", indexes.glossary, library)
+    made[paths.ADDRESSES] = partial(addresses, library)
+    made[paths.COMPARE] = partial(_page, "compare.md.jinja", compare, library)
+    return made
 
 
-def _page(template: str, **values: Any) -> str:
-    text = _environment().get_template(template).render(values)
+def _page(template: str, view: Callable[..., Any], *values: Any) -> str:
+    text = _environment().get_template(template).render(page=view(*values))
     # Blank lines that templates leave behind are of no use to a reader of the Markdown.
     lines = [line.rstrip() for line in text.split("\n")]
     kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]

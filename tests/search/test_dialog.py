@@ -48,7 +48,7 @@ def test_keys_open_it_and_escape_leads_back(at: Page, keys: str) -> None:
     assert at.evaluate("document.activeElement.href") == before
 
 
-@pytest.mark.parametrize("path", [*KINDS, "search.html", "404.html"])
+@pytest.mark.parametrize("path", [*KINDS, "404.html"])
 def test_every_page_has_a_way_in_by_tab(page: Page, server: str, path: str) -> None:
     page.goto(f"{server}/{path}")
     way = page.locator("header .search-way")

@@ -1,0 +1,148 @@
+"""What browsers are told, and what they tell: versions of pages, findings, pages looked at."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.findings import Finding, errors
+from generator.wording import counted
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a browser is told: the version of its page, and the findings with their number."""
+
+    version: str
+    number: int
+    findings: str
+
+
+class Board:
+    """Shared by the thread that makes pages and those that answer browsers."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        # Another run of the preview is another version of every page.
+        self._run = secrets.token_hex(4)
+        self._versions: Counter[str] = Counter()
+        self._everything = 0
+        self._number = 0
+        self._findings = _as_json([], "", lambda _: "")
+        self._open: Counter[str] = Counter()
+        self._recent: dict[str, None] = {}
+        # Pages that are going to be made; at the start nobody knows which.
+        self._expected: set[str] | None = None
+        # Held while a file of the site is written or read.
+        self.disk = threading.Lock()
+
+    def made(self, page: str) -> None:
+        """A page is another than before, or is gone."""
+        with self._changed:
+            self._versions[page] += 1
+            if self._expected:
+                self._expected.discard(page)
+            self._changed.notify_all()
+
+    def everything(self) -> None:
+        """Styles, scripts or all pages are others than before."""
+        with self._changed:
+            self._everything += 1
+            self._expected = set()
+            self._changed.notify_all()
+
+    def tell(self, findings: list[Finding], fault: str, page_of: Callable[[str], str]) -> None:
+        """Show these findings, or the fault of the program; `page_of` maps a file to its page."""
+        told = _as_json(findings, fault, page_of)
+        with self._changed:
+            if told != self._findings:
+                self._number += 1
+                self._findings = told
+                self._changed.notify_all()
+
+    def expect(self, pages: Iterable[str]) -> None:
+        """These pages are going to be made, and no others are waited for."""
+        with self._changed:
+            self._expected = set(pages)
+            self._changed.notify_all()
+
+    def idle(self) -> None:
+        """Nothing is under way, perhaps because of errors: whoever waits need not wait longer."""
+        self.expect(())
+
+    def ready(self, page: str, within: float) -> None:
+        """Wait until a page is made that is expected, at most so many seconds."""
+        with self._changed:
+            if page.endswith(".html"):
+                self._saw(page)
+            self._changed.wait_for(
+                lambda: self._expected is not None and page not in self._expected, within
+            )
+
+    def notice(self, page: str) -> Notice:
+        """Return what is to be told now to the browser that shows a page."""
+        with self._changed:
+            return self._notice(page)
+
+    def news(self, page: str, known: Notice, within: float) -> Notice:
+        """Wait for something that differs from what is known, at most so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._notice(page) != known, within)
+            return self._notice(page)
+
+    def opened(self, page: str) -> None:
+        """A browser shows a page."""
+        with self._changed:
+            self._open[page] += 1
+            self._saw(page)
+
+    def closed(self, page: str) -> None:
+        """A browser shows a page no longer."""
+        with self._changed:
+            self._open[page] -= 1
+
+    def looked_at(self) -> list[str]:
+        """Return the pages that browsers show or have just asked for, the latest first."""
+        with self._changed:
+            latest = [*reversed(self._recent)]
+            return latest[:1] + [page for page in latest[1:] if self._open[page] > 0]
+
+    def _saw(self, page: str) -> None:
+        self._recent.pop(page, None)
+        self._recent[page] = None
+
+    def _notice(self, page: str) -> Notice:
+        version = f"{self._run}-{self._everything}-{self._versions[page]}"
+        return Notice(version, self._number, self._findings)
+
+
+def _as_json(findings: list[Finding], fault: str, page_of: Callable[[str], str]) -> str:
+    """Return findings for the panel: errors first, as texts and nothing else."""
+    ordered = sorted(findings, key=lambda f: f.severity)
+    wrong = len(errors(findings))
+    doubtful = len(findings) - wrong
+    counts = [counted(n, what) for n, what in ((wrong, "error"), (doubtful, "warning")) if n]
+    files = len({finding.place.file for finding in findings})
+    rows = [
+        {
+            "severity": str(f.severity),
+            "code": f.code,
+            "place": str(f.place),
+            "message": f.message,
+            "hint": f.hint,
+            "page": page_of(f.place.file),
+        }
+        for f in ordered
+    ]
+    return json.dumps(
+        {
+            "fault": fault,
+            "summary": f"{', '.join(counts)} in {counted(files, 'file')}" if findings else "",
+            "kept": wrong > 0,
+            "findings": rows,
+        }
+    )
