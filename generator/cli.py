@@ -47,9 +47,13 @@ main.add_command(new)
 
 def run() -> None:
     """Run the command line as a program of its own."""
-    # A run makes many small values and ends: looking for garbage would cost a fifth of it.
+    # A run makes many small values and ends: looking for garbage would cost a fifth of it, and
+    # looking through them once more before they are all gone a tenth.
     gc.disable()
-    main(prog_name="briefs")
+    try:
+        main(prog_name="briefs")
+    finally:
+        gc.freeze()
 
 
 @main.command()

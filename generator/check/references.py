@@ -109,7 +109,7 @@ def _named_briefs(
     if isinstance(record, Actor | Event) and not record.withdrawn:
         for index, country in enumerate(record.countries):
             yield ("countries", index), country, "country profile", countries
-    for path, value in loaded.parts:
+    for path, value in loaded.records:
         if isinstance(value, Relation):
             yield (*path, "to"), value.to, "brief", briefs
         elif isinstance(value, Entry):
@@ -140,7 +140,7 @@ def unknown_conflicts(library: Library) -> Iterator[Finding]:
     if library.broken:
         return  # the conflict may stand in a file that could not be read
     for loaded in library.loaded:
-        for path, value in loaded.parts:
+        for path, value in loaded.records:
             if not isinstance(value, Claim) or not value.conflict:
                 continue
             if value.conflict not in library.conflicts:

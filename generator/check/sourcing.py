@@ -145,7 +145,7 @@ def copy_links(library: Library) -> Iterator[Finding]:
 def credibility(library: Library) -> Iterator[Finding]:
     """Credibility 1, confirmed by others, needs two independent origins."""
     for loaded in library.loaded:
-        for path, value in loaded.parts:
+        for path, value in loaded.records:
             if isinstance(value, Claim) and value.credibility == "1":
                 origins = library.origins.count(value.text.references)
                 if origins < 2:

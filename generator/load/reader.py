@@ -61,6 +61,11 @@ class Loaded:
         return tuple(walk(self.record, self.root))
 
     @functools.cached_property
+    def records(self) -> tuple[tuple[Path, Record], ...]:
+        """The record and every record that is part of it."""
+        return tuple((path, value) for path, value in self.parts if isinstance(value, Record))
+
+    @functools.cached_property
     def proses(self) -> tuple[tuple[Path, Prose], ...]:
         """Every prose of the record."""
         return tuple((path, value) for path, value in self.parts if isinstance(value, Prose))

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from generator.inline import Cite, Prose, Reference
 from generator.load.document import Path
+from generator.textual import Textual
 
 # What has nothing below it and is no prose: half of a record's values, and no rule asks for them.
 _PLAIN = (str, int, type(None))
@@ -32,7 +33,9 @@ def _walk(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     elif isinstance(value, tuple):
         below = enumerate(value)
     for key, item in below:
-        if not isinstance(item, _PLAIN):
+        if isinstance(item, Textual):
+            found.append(((*path, key), item))
+        elif not isinstance(item, _PLAIN):
             _walk(item, (*path, key), found)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from generator.edtf import Edtf
 from generator.grounding.tokens import paragraph_tokens
 from generator.grounding.words import numbers, words
+from generator.library import Library
 
 PUBLISHED = Edtf.parse("2022-01-06")  # a Thursday
 
@@ -87,3 +90,15 @@ def test_any_text_has_tokens(text: str) -> None:
 def test_thousands_separators_change_nothing(number: int) -> None:
     plain, grouped = (paragraph_tokens(f"{n} men", PUBLISHED) for n in (str(number), f"{number:,}"))
     assert plain == grouped
+
+
+def test_stems_are_the_same_in_c_and_in_python(book: Library) -> None:
+    """Digests that were made with the one are read with the other."""
+    python = EnglishStemmer()
+    known = {
+        word.folded for item in book.loaded for _, p in item.proses for word in words(p.plain())
+    }
+    sample = sorted(known)[::8]
+    assert len(sample) > 100
+    in_c = Stemmer.Stemmer("english")
+    assert in_c.stemWords(sample) == [python.stemWord(word) for word in sample]
