@@ -51,7 +51,7 @@ def test_a_change_without_a_new_version_is_an_error_with_the_lines_to_paste(
     line = before[: before.index("\nversion:")].count("\n") + 2
     assert f"{file}:{line}:10: error[unrecorded-change]" in result.stderr
     assert "Compared with HEAD: " in result.stdout
-    entry = result.stderr.split("# at the end of `history`:\n")[1]
+    entry = result.stderr.split("# at the end of `history`:\n")[1].split("\n\n")[0]
     entry = re.sub("^ {6}", "", entry, flags=re.MULTILINE).rstrip() + "\n"
     text = re.sub(r"^version: \d+$", f"version: {_version(before) + 1}", before, flags=re.MULTILINE)
     path.write_text(text + entry.replace("YYYY-MM-DD", "2022-03-01"), "utf-8")
