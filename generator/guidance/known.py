@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+from generator import terms
 from generator.digests import digest
 from generator.findings import did_you_mean
 from generator.grounding.texts import split
@@ -27,7 +28,10 @@ _LEAST = 12
 # translated there and back; of another work on the same matter far fewer.
 _ALIKE = 0.7
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '’.-]*[\w.])?")
+# A name, a day, a hash or an address: what the one form of files leaves without quotes.
+_PLAIN = re.compile(
+    r"[^\W\d_](?:[\w '’.-]*[\w.])?|\d{4}(?:-\d\d){1,2}|[0-9a-f]{64}|https?://[\w./?=&%-]+"
+)
 
 
 class UnknownError(ValueError):
@@ -92,7 +96,7 @@ def copy(url: str, text: bytes, today: datetime.date) -> str:
         "",
         f"  host: {quoted(host(url))}",
         f"  accessed: {today.isoformat()}",
-        "  # How the copy relates to the work. Good: machine-translation",
+        f"  # How the copy relates to the work. One of: {', '.join(terms.FIDELITY)}.",
         "  fidelity:",
         "  # A tag of BCP-47; with -t- that of which it is a translation. Good: en-t-fr-t0-und",
         "  language:",

@@ -36,11 +36,18 @@ def _record(model: type[Record], given: Mapping[str, str], indent: str) -> Itera
         if field.key in given:
             yield from _lines(field, given[field.key], indent)
         elif field.needed:
-            yield from _comment(f"{field.says} Good: {field.good}", indent)
+            yield from _comment(told(field), indent)
             yield from _empty(field, indent)
         else:
             yield from _comment(field.says, indent)
             yield from _commented(field, indent)
+
+
+def told(field: FieldGuide) -> str:
+    """Return what a field says, with its closed list or else a good example."""
+    if field.values and not field.keyed:
+        return f"{field.says} One of: {', '.join(field.values)}."
+    return f"{field.says} Good: {field.good}"
 
 
 def _lines(field: FieldGuide, value: str, indent: str) -> Iterator[str]:
@@ -69,7 +76,7 @@ def _empty(field: FieldGuide, indent: str) -> Iterator[str]:
     elif field.part:
         for part in fields(field.part):
             if part.needed:
-                yield from _comment(f"{part.says} Good: {part.good}", inner)
+                yield from _comment(told(part), inner)
                 yield from _empty(part, inner)
     elif field.many:
         yield f"{inner}-"
