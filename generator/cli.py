@@ -234,9 +234,10 @@ def schema(folder: str | None) -> None:
 
     target = opened(folder).docs / "schemas"
     target.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
+    made = schemas()
+    for name, text in made.items():
         replace_file(target / name, text.encode("utf-8"))
-    click.echo(f"Wrote {len(schemas())} schemas to {target.relative_to(target.parent.parent)}/")
+    click.echo(f"Wrote {len(made)} schemas to {target.relative_to(target.parent.parent)}/")
 
 
 @main.command()

@@ -9,6 +9,7 @@ import click
 
 from generator import terms
 from generator.edtf import Edtf, EdtfError
+from generator.format.texts import in_line
 from generator.gather import gather
 from generator.guidance import known
 from generator.guidance.scaffold import entry, scaffold
@@ -108,7 +109,7 @@ def event(
         raise click.UsageError(f"--date: {error}") from error
     given = known.options(category=category, countries=countries)
     if date:
-        given["date"] = known.quoted(date)
+        given["date"] = in_line(date)
     _write_brief(opened(folder), "event", title, own, given)
 
 
@@ -170,10 +171,10 @@ def source(
         )
     key = own or known.source_id(chosen or known.host(url), today, library)
     given = {
-        **({"title": known.quoted(title)} if title else {}),
+        **({"title": in_line(title)} if title else {}),
         **({"publisher": chosen} if chosen else {}),
         # Only the publisher's own page is ever linked.
-        **({"url": known.quoted(url)} if owner else {}),
+        **({"url": in_line(url)} if owner else {}),
         "origin": key,
         "copy": known.copy(url, raw, today),
     }
@@ -209,7 +210,7 @@ def publisher(
     if document and key in document.data:
         raise click.ClickException(f"there is a publisher `{key}` already; give another --id")
     given = {
-        "name": known.quoted(name),
+        "name": in_line(name),
         **({"country": code} if code else {}),
         "domains": known.listed(domains),
     }

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import itertools
-import json
-import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -17,6 +15,7 @@ from babel.languages import get_official_languages
 from generator import terms
 from generator.digests import digest
 from generator.findings import did_you_mean
+from generator.format.texts import in_line
 from generator.grounding.texts import split
 from generator.grounding.tokens import text_tokens
 from generator.library import Library
@@ -28,19 +27,9 @@ _LEAST = 12
 # translated there and back; of another work on the same matter far fewer.
 _ALIKE = 0.7
 
-# A name, a day, a hash or an address: what the one form of files leaves without quotes.
-_PLAIN = re.compile(
-    r"[^\W\d_](?:[\w '’.-]*[\w.])?|\d{4}(?:-\d\d){1,2}|[0-9a-f]{64}|https?://[\w./?=&%-]+"
-)
-
 
 class UnknownError(ValueError):
     """What was asked for is not known; the message says what might have been meant."""
-
-
-def quoted(text: str) -> str:
-    """Return text as YAML that is read as exactly this text, in quotes where they are needed."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def brief(title: str, library: Library, today: datetime.date) -> dict[str, str]:
@@ -48,9 +37,9 @@ def brief(title: str, library: Library, today: datetime.date) -> dict[str, str]:
     cutoffs = [item.information_cutoff for item in library.briefs.values()]
     latest = max(cutoffs, key=lambda cutoff: cutoff.last, default=None)
     return {
-        "title": quoted(title),
+        "title": in_line(title),
         "status": "draft",
-        **({"information_cutoff": quoted(str(latest))} if latest else {}),
+        **({"information_cutoff": in_line(str(latest))} if latest else {}),
         "issued": today.isoformat(),
         "version": "1",
         "history": f"\n  - {{version: 1, date: {today}, kind: issue, note: First issue.}}",
@@ -79,7 +68,7 @@ def country(asked: str) -> tuple[str, dict[str, str]]:
 
 def name(value: str, language: str, kind: str) -> str:
     """Return one item of a list of names."""
-    return f"  - {{value: {quoted(value)}, lang: {language}, kind: {kind}}}"
+    return f"  - {{value: {in_line(value, braces=True)}, lang: {language}, kind: {kind}}}"
 
 
 def _tag(language: str) -> str:
@@ -94,13 +83,13 @@ def copy(url: str, text: bytes, today: datetime.date) -> str:
     """Return the record of a copy: host, hash and paragraphs of what was read."""
     lines = [
         "",
-        f"  host: {quoted(host(url))}",
+        f"  host: {in_line(host(url))}",
         f"  accessed: {today.isoformat()}",
         f"  # How the copy relates to the work. One of: {', '.join(terms.FIDELITY)}.",
         "  fidelity:",
         "  # A tag of BCP-47; with -t- that of which it is a translation. Good: en-t-fr-t0-und",
         "  language:",
-        f"  sha256: {quoted(hashlib.sha256(text).hexdigest())}",
+        f"  sha256: {in_line(hashlib.sha256(text).hexdigest())}",
         f"  paragraphs: {len(split(text.decode('utf-8')))}",
     ]
     return "\n".join(lines)
@@ -173,4 +162,4 @@ def options(**given: str | tuple[str, ...] | None) -> dict[str, str]:
 
 def listed(values: Iterable[str]) -> str:
     """Return texts as a list on one line."""
-    return f"[{', '.join(map(quoted, values))}]"
+    return f"[{', '.join(in_line(value, braces=True) for value in values)}]"

@@ -11,10 +11,9 @@ from generator.figures.figure import Figure
 from generator.figures.graph import Edge, Node, Ray, arcs, rays
 from generator.figures.scale import Band, Placed, scale
 from generator.figures.timeline import Lane, Mark, timeline
-from generator.inline import Prose
 from generator.library import Library, Role, Statement, chronological
 from generator.pages.paths import address, brief_page
-from generator.pages.plain import words
+from generator.pages.plain import line
 from generator.records import Actor
 from generator.wording import capital
 from generator.yardsticks import YARDSTICKS
@@ -59,7 +58,7 @@ def _lanes(library: Library, entries: Iterable[Statement], page: str) -> list[La
         event = library.events[event_id]
         home = brief_page(library, event_id)
         marks = tuple(
-            Mark(s.entry.date, _plain(library, s.entry.text), address(home, page, s.anchor))
+            Mark(s.entry.date, line(library, s.entry.text), address(home, page, s.anchor))
             for s in own
         )
         lanes.append(Lane(capital(event.in_text or event.title), address(home, page), marks))
@@ -143,17 +142,13 @@ def judgements_of(library: Library, country_id: str) -> Figure | None:
     placed = [
         Placed(
             number,
-            *_split(capital(_plain(library, judgement.text)).rstrip(".")),
+            *_split(capital(line(library, judgement.text)).rstrip(".")),
             bands[judgement.likelihood],
             f"#judgement-{judgement.id}",
         )
         for number, judgement in enumerate(country.key_judgements, start=1)
     ]
     return scale("figure-likelihoods", yardstick.name, list(bands.values()), placed)
-
-
-def _plain(library: Library, prose: Prose) -> str:
-    return " ".join(words(library, prose).split())
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -22,6 +22,11 @@ def words(library: Library, prose: Prose) -> str:
     )
 
 
+def line(library: Library, prose: Prose) -> str:
+    """Return the words of prose on one line, each space once."""
+    return " ".join(words(library, prose).split())
+
+
 def in_text(library: Library, brief_id: str) -> str:
     """Return how a brief is named within a sentence."""
     brief = library.known[brief_id]

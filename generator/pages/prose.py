@@ -22,7 +22,7 @@ from generator.inline import (
 from generator.library import Library
 from generator.pages.markdown import attribute, escape, joined, link, markdown, web_link
 from generator.pages.paths import GLOSSARY, brief_page, relative
-from generator.pages.plain import in_text, words
+from generator.pages.plain import in_text, line, words
 from generator.records import Source
 
 
@@ -100,7 +100,7 @@ class Writer:
                 continue
             explained.add(term.id)
             target = relative(GLOSSARY, self.page, f"term-{term.id}")
-            meaning = " ".join(words(self.library, term.definition).split())
+            meaning = line(self.library, term.definition)
             parts += [_spaced(value[at:start]), link(value[start:end], target, meaning, ".term")]
             at = end
         return joined("", [*parts, _spaced(value[at:])])

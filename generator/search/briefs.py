@@ -8,7 +8,7 @@ from generator import terms
 from generator.inline import Prose
 from generator.library import Library, Role, Statement
 from generator.pages.paths import address, brief_page
-from generator.pages.plain import sentence, words
+from generator.pages.plain import line, sentence
 from generator.records import Actor, Brief, Country, Event, Name
 from generator.records.fields import language_name
 from generator.search.rows import Named, Row
@@ -49,7 +49,7 @@ def brief_rows(library: Library) -> Iterator[Row]:
                 "conflict",
                 f"#conflict-{key}",
                 (Named(conflict.question),),
-                _flat(words(library, conflict.note)),
+                capital(line(library, conflict.note)),
                 "conflict of reporting",
                 _page(library, owner),
                 _countries(owner, briefs[owner]),
@@ -57,14 +57,14 @@ def brief_rows(library: Library) -> Iterator[Row]:
 
 
 def _thing(library: Library, key: str, brief: Brief) -> Row:
-    said = _flat(words(library, brief.bottom_line))
+    said = capital(line(library, brief.bottom_line))
     names = [Named(brief.title)]
     match brief:
         case Country():
             kind, place = "country", "country profile"
         case Actor():
             kind, place = "actor", terms.ACTOR_TYPE[brief.type].label
-            said = f"{_flat(words(library, brief.role))} {said}"
+            said = f"{capital(line(library, brief.role))} {said}"
         case Event():
             kind, place = "event", f"{terms.EVENT_CATEGORY[brief.category].label}, "
             place += brief.date.words()
@@ -90,7 +90,7 @@ def _statement(library: Library, briefs: Iterable[str], statement: Statement) ->
     place = _PLACES.get(statement.role) or _SECTIONS[statement.section].label
     claim = statement.claim
     if claim and claim.according_to:
-        place = f"{place}, according to {_flat(words(library, claim.according_to))}"
+        place = f"{place}, according to {capital(line(library, claim.according_to))}"
     linked = [link.target for link in statement.links]
     if statement.role is Role.RELATION:
         linked.append(statement.relation.to)
@@ -124,7 +124,7 @@ def _notes(library: Library, key: str, brief: Brief) -> Iterator[Row]:
             yield Row(
                 "statement",
                 f"#{section}",
-                text=_flat(words(library, note)),
+                text=capital(line(library, note)),
                 place=place,
                 part_of=_page(library, key),
                 countries=_countries(key, brief),
@@ -139,7 +139,3 @@ def _countries(key: str, brief: Brief) -> tuple[str, ...]:
 
 def _page(library: Library, key: str) -> str:
     return address(brief_page(library, key), "index.md")
-
-
-def _flat(text: str) -> str:
-    return capital(" ".join(text.split()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import terms
 from generator.library import Library
 from generator.pages.paths import GLOSSARY, PUBLISHERS, address, source_page
-from generator.pages.plain import words
+from generator.pages.plain import line
 from generator.records import Source
 from generator.search.briefs import found
 from generator.search.rows import Named, Row
@@ -20,7 +20,7 @@ def term_rows(library: Library) -> Iterator[Row]:
             "term",
             _address(GLOSSARY, f"term-{term.id}"),
             (Named(term.term), *map(Named, term.variants)),
-            " ".join(words(library, term.definition).split()),
+            line(library, term.definition),
             "background" if term.background else "",
         )
 
@@ -31,7 +31,7 @@ def source_rows(library: Library) -> Iterator[Row]:
         names = [Named(publisher.name)]
         if publisher.short != publisher.name:
             names.append(Named(publisher.short))
-        said = " ".join(words(library, publisher.descriptor).split())
+        said = line(library, publisher.descriptor)
         yield Row("source", _address(PUBLISHERS, key), tuple(names), said, "publisher")
     for key, source in library.sources.items():
         yield from _source(library, key, source)
@@ -41,14 +41,14 @@ def _source(library: Library, key: str, source: Source) -> Iterator[Row]:
     publisher = library.publishers[source.publisher]
     page = _address(source_page(key))
     names = [source.title, *(author.name for author in source.authors)]
-    said = " ".join(words(library, source.descriptor).split())
+    said = line(library, source.descriptor)
     genre = terms.GENRE[source.genre].label
     place = f"{publisher.name}, {source.published.date.words()}, {genre}"
     countries = _countries(library, key)
     yield Row("source", page, tuple(map(Named, names)), said, place, countries=countries)
     for defect in source.copy_consulted.defects:
         if defect.printed and defect.reads and defect.kind != "boilerplate":
-            note = " ".join(words(library, defect.note).split())
+            note = line(library, defect.note)
             yield Row(
                 "source",
                 "#defects",
@@ -61,8 +61,9 @@ def _source(library: Library, key: str, source: Source) -> Iterator[Row]:
 
 def _countries(library: Library, source_id: str) -> tuple[str, ...]:
     """Return the profiles that a source is cited in."""
-    citing = {statement.brief for statement in library.citing.get(source_id, ())}
-    return tuple(key for key in library.in_order if key in citing and key in found(library))
+    shown = found(library).keys()
+    citing = {statement.brief for statement in library.citing.get(source_id, ())} & shown
+    return tuple(key for key in library.in_order if key in citing)
 
 
 def _address(page: str, fragment: str = "") -> str:
