@@ -120,13 +120,20 @@ def build(folder: str | None) -> None:
 
     With a mistake in a brief nothing is written, and the last site stays as it was.
     """
+    # What makes pages is only loaded where pages are made: `check` starts in half the time.
     from generator import site
 
     project = opened(folder)
-    _generate(project)
+    click.echo("Checking the briefs ...", err=True)
+    generated = site.generate(project)
+    _report(generated.gathered)
+    if not generated.gathered.sound:
+        click.echo("Nothing was written. Mend the errors above and run the command again.")
+        raise SystemExit(1)
+    click.echo(f"Wrote or removed {len(generated.changed)} files in generated/", err=True)
     click.echo("Building the site with MkDocs ...", err=True)
     try:
-        site.build(project)
+        site.build(project, generated.exports)
     except site.SiteError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from error
@@ -159,19 +166,6 @@ def serve(folder: str | None, port: int) -> None:
             err=True,
         )
         raise SystemExit(1) from error
-
-
-def _generate(project: Project) -> None:
-    # What makes pages is only loaded where pages are made: `check` starts in half the time.
-    from generator import site
-
-    click.echo("Checking the briefs ...", err=True)
-    gathered, changed = site.generate(project)
-    _report(gathered)
-    if not gathered.sound:
-        click.echo("Nothing was written. Mend the errors above and run the command again.")
-        raise SystemExit(1)
-    click.echo(f"Wrote or removed {len(changed)} files in generated/", err=True)
 
 
 @main.command()

@@ -1,4 +1,7 @@
-"""From a project to a site: generate the Markdown tree, then hand it to MkDocs."""
+"""From a project to a site: generate the Markdown tree, then hand it to MkDocs.
+
+While MkDocs makes the pages, in a process of its own, this one makes what readers take away.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from generator.exports import Edition, Export, exports
+from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
-from generator.output import swap, write_tree
+from generator.output import swap, write_one, write_tree
+from generator.pages.downloads import Download, Downloads
 from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
 from generator.project import Project
@@ -20,17 +28,31 @@ class SiteError(Exception):
     """MkDocs did not build the site; what it printed says why."""
 
 
-def generate(project: Project) -> tuple[Gathered, list[str]]:
+@dataclass(frozen=True)
+class Generated:
+    """What was gathered, which files of `generated/` changed, and what is still to be made."""
+
+    gathered: Gathered
+    changed: list[str]
+    exports: list[Export]
+
+
+def generate(project: Project) -> Generated:
     """Check a project and, if it is sound, bring `generated/` up to date.
 
-    Returns what was gathered and which files changed. Nothing is written when a finding is
-    an error: the last good tree stays.
+    Nothing is written when a finding is an error: the last good tree stays.
     """
     gathered = gather(project)
     if not gathered.sound:
-        return gathered, []
-    pages = render(gathered.library, gathered.written.pages)
-    return gathered, write(project, gathered, pages)
+        return Generated(gathered, [], [])
+    offered = exports(Edition(gathered.library, site_address()))
+    gathered = replace(
+        gathered, findings=ordered([*gathered.findings, *_in_the_way(gathered, offered)])
+    )
+    if not gathered.sound:
+        return Generated(gathered, [], [])
+    pages = render(gathered.library, gathered.written.pages, downloads(offered))
+    return Generated(gathered, write(project, gathered, pages), offered)
 
 
 def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
@@ -40,18 +62,58 @@ def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> lis
     return write_tree(project.generated, made, written.assets)
 
 
-def build(project: Project) -> None:
-    """Let MkDocs build `site/` from `generated/`; the last good site stays if it fails."""
+def build(project: Project, offered: Iterable[Export]) -> None:
+    """Let MkDocs build `site/` from `generated/`, and add the exports.
+
+    The last good site stays if it fails; then it raises SiteError.
+    """
     new = project.root / ".site.new"
     shutil.rmtree(new, ignore_errors=True)
     command = _mkdocs("build", "--strict", "--site-dir", str(new))
     try:
-        done = subprocess.run(command, cwd=project.root, env=_environment(), check=False)  # noqa: S603
-        if done.returncode != 0:
+        with subprocess.Popen(command, cwd=project.root, env=_environment()) as running:  # noqa: S603
+            try:
+                made = {export.path: export.make() for export in offered}
+            except BaseException:
+                running.kill()
+                raise
+        if running.returncode != 0:
             raise SiteError("MkDocs did not build the site; its messages stand above")
+        for path, content in made.items():
+            write_one(new, path, content)
         swap(new, project.root / "site")
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def site_address() -> str:
+    """Return where the site is going to be, as mkdocs.yml takes it; empty if nobody says."""
+    said = os.environ.get("SITE_URL", "")
+    return f"{said.rstrip('/')}/" if said else ""
+
+
+def downloads(offered: Iterable[Export]) -> Downloads:
+    """Return what pages link to, by what it is about."""
+    found: dict[str, list[Download]] = defaultdict(list)
+    for export in offered:
+        if export.label:
+            found[export.about].append(Download(export.path, export.label))
+    return found
+
+
+def _in_the_way(gathered: Gathered, offered: Iterable[Export]) -> list[Finding]:
+    """Return a finding for each file written by hand that stands where an export is to stand."""
+    taken = gathered.written.pages.keys() | gathered.written.assets.keys()
+    return [
+        Finding(
+            "unexpected-file",
+            Place(f"docs/{export.path}"),
+            "the generator makes this file itself",
+            "give the file another name",
+        )
+        for export in offered
+        if export.path in taken
+    ]
 
 
 def _mkdocs(*arguments: str) -> list[str]:

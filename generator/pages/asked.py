@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from generator.findings import Finding, Place, did_you_mean
 
 LINE = re.compile(r"^<!-- insert: ([^\n]*?) -->$", re.MULTILINE)
+DOWNLOADS = "downloads"
 NAMES = (
+    DOWNLOADS,
     "status-line",
     "opening",
     "countries",

@@ -5,6 +5,7 @@ Editors keep the words of the front page and the method; the generator keeps the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
@@ -12,8 +13,9 @@ from markupsafe import Markup
 from generator import terms
 from generator.library import Library
 from generator.pages import front
-from generator.pages.asked import LINE
+from generator.pages.asked import DOWNLOADS, LINE
 from generator.pages.changes import recent_changes
+from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_list
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
 from generator.pages.reference import reference
@@ -21,9 +23,15 @@ from generator.rules import GROUPS
 from generator.yardsticks import YARDSTICKS
 
 
-def fill(library: Library, page: str, text: str) -> str:
+def fill(library: Library, page: str, text: str, downloads: Downloads = NO_DOWNLOADS) -> str:
     """Replace every insert of a hand-written page; unknown ones were findings before."""
-    return LINE.sub(lambda match: INSERTS[match[1]](library, page), text)
+
+    def insert(match: re.Match[str]) -> str:
+        if match[1] == DOWNLOADS:
+            return downloads_list(downloads.get("", ()), page)
+        return INSERTS[match[1]](library, page)
+
+    return LINE.sub(insert, text)
 
 
 def _yardstick(library: Library, _: str) -> str:

@@ -20,6 +20,7 @@ from generator.pages.brief import brief_view
 from generator.pages.changes import changes_page
 from generator.pages.compare import compare
 from generator.pages.coverage import coverage_page
+from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_line
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
@@ -47,22 +48,30 @@ def _finalize(value: Any) -> Markup:
     return value if isinstance(value, Markup) else escape(value)
 
 
-def render(library: Library, written: Mapping[str, str]) -> dict[str, str]:
-    """Return every page's Markdown by its path; `written` holds the pages written by hand."""
-    return {path: make() for path, make in makers(library, written).items()}
+def render(
+    library: Library, written: Mapping[str, str], downloads: Downloads = NO_DOWNLOADS
+) -> dict[str, str]:
+    """Return every page's Markdown by its path.
+
+    `written` holds the pages written by hand, `downloads` the files that pages link to.
+    """
+    return {path: make() for path, make in makers(library, written, downloads).items()}
 
 
-def makers(library: Library, written: Mapping[str, str]) -> dict[str, Callable[[], str]]:
+def makers(
+    library: Library, written: Mapping[str, str], downloads: Downloads = NO_DOWNLOADS
+) -> dict[str, Callable[[], str]]:
     """Return for every page what makes its Markdown, for whoever does not want all of them now."""
-    found = {path: partial(fill, library, path, text) for path, text in written.items()}
-    return dict(sorted((found | _made(library)).items()))
+    found = {path: partial(fill, library, path, text, downloads) for path, text in written.items()}
+    return dict(sorted((found | _made(library, downloads)).items()))
 
 
-def _made(library: Library) -> dict[str, partial[str]]:
+def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:
     made = {}
     for key in library.briefs:
         path = paths.brief_page(library, key)
-        made[path] = partial(_page, "brief.md.jinja", brief_view, library, key)
+        line = partial(downloads_line, downloads.get(key, ()), path)
+        made[path] = partial(_page, "brief.md.jinja", brief_view, library, key, downloads=line)
     for key in library.withdrawn:
         path = paths.brief_page(library, key)
         made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
@@ -70,7 +79,8 @@ def _made(library: Library) -> dict[str, partial[str]]:
         made[old] = partial(_page, "moved.md.jinja", moved_page, library, old, new)
     for key in library.sources:
         path = paths.source_page(key)
-        made[path] = partial(_page, "source.md.jinja", source_view, library, key)
+        line = partial(downloads_line, downloads.get(key, ()), path)
+        made[path] = partial(_page, "source.md.jinja", source_view, library, key, downloads=line)
     made[paths.PUBLISHERS] = partial(_page, "publishers.md.jinja", publisher_views, library)
     made[paths.COVERAGE] = partial(_page, "coverage.md.jinja", coverage_page, library)
     for path, index in (
@@ -89,8 +99,10 @@ def _made(library: Library) -> dict[str, partial[str]]:
     return made
 
 
-def _page(template: str, view: Callable[..., Any], *values: Any) -> str:
-    text = _environment().get_template(template).render(page=view(*values))
+def _page(
+    template: str, view: Callable[..., Any], *values: Any, downloads: Callable[[], Markup] = Markup
+) -> str:
+    text = _environment().get_template(template).render(page=view(*values), downloads=downloads())
     # Blank lines that templates leave behind are of no use to a reader of the Markdown.
     lines = [line.rstrip() for line in text.split("\n")]
     kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.exports import Export
 from generator.findings import Finding, errors
 from generator.wording import counted
 
@@ -37,6 +38,7 @@ class Board:
         self._recent: dict[str, None] = {}
         # Pages that are going to be made; at the start nobody knows which.
         self._expected: set[str] | None = None
+        self._offered: dict[str, Export] = {}
         # Held while a file of the site is written or read.
         self.disk = threading.Lock()
 
@@ -63,6 +65,17 @@ class Board:
                 self._number += 1
                 self._findings = told
                 self._changed.notify_all()
+
+    def offer(self, exports: Iterable[Export]) -> None:
+        """These files can be taken away; each is made when somebody asks for it."""
+        offered = {export.path: export for export in exports}
+        with self._changed:
+            self._offered = offered
+
+    def offered(self, path: str) -> Export | None:
+        """Return the export at this place of the site, if there is one."""
+        with self._changed:
+            return self._offered.get(path)
 
     def expect(self, pages: Iterable[str]) -> None:
         """These pages are going to be made, and no others are waited for."""

@@ -9,12 +9,13 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from generator import findings as found
+from generator.exports import Edition, exports
 from generator.findings import Finding
 from generator.gather import Gathered, gather
 from generator.output import write_one
@@ -27,7 +28,7 @@ from generator.preview.parses import Parses
 from generator.preview.server import Server
 from generator.preview.watch import Watch
 from generator.project import Project
-from generator.site import write
+from generator.site import downloads, write
 
 # So long the browser has the machine for the page that it loads anew, in seconds.
 _ITS_TURN = 0.3
@@ -52,7 +53,7 @@ def serve(project: Project, port: int) -> None:
             pages = Pages(project, server.folder, server.address, board)
             server.start()
             click.echo(f"Serving on {server.address} (Ctrl+C ends it)", err=True)
-            Desk(project, pages, board, watch).follow()
+            Desk(project, pages, board, watch, server.address).follow()
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -63,8 +64,11 @@ def serve(project: Project, port: int) -> None:
 class Desk:
     """One round for each edit; a round that is overtaken by the next edit is given up."""
 
-    def __init__(self, project: Project, pages: Pages, board: Board, watch: Watch) -> None:
+    def __init__(
+        self, project: Project, pages: Pages, board: Board, watch: Watch, address: str
+    ) -> None:
         self._project = project
+        self._address = address
         self._pages = pages
         self._board = board
         self._watch = watch
@@ -130,7 +134,7 @@ class Desk:
     def _show_first(self, gathered: Gathered, changed: set[str]) -> None:
         """Make the pages that the author waits for: those shown, those of the changed files."""
         shown = self._pages.made_from(self._board.looked_at())
-        making = makers(gathered.library, gathered.written.pages)
+        making = self._makers(gathered)
         for path in dict.fromkeys([*shown, *map(page_of, sorted(changed))]):
             if path in making and write_one(
                 self._project.generated, path, making[path]().encode("utf-8")
@@ -139,9 +143,15 @@ class Desk:
                 self._pages.make(path)
         self._watch.rest(_ITS_TURN)
 
+    def _makers(self, gathered: Gathered) -> dict[str, Callable[[], str]]:
+        """Return what makes each page; what readers take away is made when it is asked for."""
+        offered = exports(Edition(gathered.library, self._address))
+        self._board.offer(offered)
+        return makers(gathered.library, gathered.written.pages, downloads(offered))
+
     def _generate(self, gathered: Gathered) -> Iterator[None]:
         texts: dict[str, str] = {}
-        for path, make in makers(gathered.library, gathered.written.pages).items():
+        for path, make in self._makers(gathered).items():
             texts[path] = make()
             yield
         same_set = not self._afresh and self._same_set(gathered)

@@ -110,8 +110,11 @@ class _Answer(BaseHTTPRequestHandler):
             content = target.read_bytes() if target.is_file() else None
             missing = folder / "404.html"
             instead = missing.read_bytes() if missing.is_file() else None
+        export = board.offered(page) if content is None else None
         if content is not None:
             self._send(200, _type(target), _with_panel(content, page, version, is_page))
+        elif export:
+            self._send(200, export.media_type, export.make())
         elif any(folder.iterdir()):
             self._send(404, "text/html", _with_panel(instead or _NOWHERE, page, version, True))
         else:

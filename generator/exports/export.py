@@ -1,0 +1,71 @@
+"""The interface of all formats, and what they are given."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.library import Library
+from generator.pages.paths import address, brief_page, source_page
+
+# That an export is about no brief and no source, but about the whole book.
+BOOK = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A checked book as it is published, and where.
+
+    `site` is the address of the site with a slash at its end; empty where it is not known, and
+    then nothing that is exported holds an absolute address of it.
+    """
+
+    library: Library
+    site: str = ""
+
+    @functools.cached_property
+    def day(self) -> datetime.date:
+        """The day of the latest change of the book: the same in every build of one commit."""
+        briefs = self.library.known.values()
+        return max(
+            (change.date.last for brief in briefs for change in brief.history),
+            default=datetime.date(1970, 1, 1),
+        )
+
+    def url(self, path: str, fragment: str = "") -> str:
+        """Return the address of a page or file, given as `countries/kazakhstan.md` or `x/y.pdf`."""
+        return self.site + address(path, "", fragment)
+
+    def page(self, record_id: str, fragment: str = "") -> str:
+        """Return the address of the page of a brief or source."""
+        known = record_id in self.library.sources
+        path = source_page(record_id) if known else brief_page(self.library, record_id)
+        return self.url(path, fragment)
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file to take away.
+
+    `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
+    not shown one. `about` is the id of a brief or source, or `BOOK`. `make` returns the content,
+    and is not called before it is wanted.
+    """
+
+    path: str
+    label: str
+    media_type: str
+    make: Callable[[], bytes]
+    about: str = BOOK
+
+
+class Exporter(Protocol):
+    """One format: which files it makes of a book. What it yields is cheap until it is made."""
+
+    name: str
+
+    def exports(self, edition: Edition) -> Iterator[Export]:
+        """Yield the files of this format, the whole book's first."""

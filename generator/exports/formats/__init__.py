@@ -1,0 +1,1 @@
+"""One module for each format, with one `EXPORTER`; see `generator.exports.export`."""
