@@ -51,7 +51,7 @@ def generate(project: Project) -> Generated:
     )
     if not gathered.sound:
         return Generated(gathered, [], [])
-    pages = render(gathered.library, gathered.written.pages, downloads(offered))
+    pages = render(gathered.library, gathered.written.pages, downloads(offered), site_address())
     return Generated(gathered, write(project, gathered, pages), offered)
 
 
@@ -97,7 +97,7 @@ def downloads(offered: Iterable[Export]) -> Downloads:
     found: dict[str, list[Download]] = defaultdict(list)
     for export in offered:
         if export.label:
-            found[export.about].append(Download(export.path, export.label))
+            found[export.about].append(Download(export.path, export.label, export.media_type))
     return found
 
 
@@ -123,4 +123,7 @@ def _mkdocs(*arguments: str) -> list[str]:
 def _environment() -> dict[str, str]:
     # Material prints a notice about MkDocs 2 with every build. It is answered in the open: the
     # dependency is capped in pyproject.toml, and docs/publishing.md says what that means.
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    #
+    # MkDocs stamps the packed sitemap with the day of the build. 0 is "no time" (RFC 1952, 2.3.1):
+    # the same commit gives the same bytes.
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
