@@ -53,6 +53,7 @@ def described(
     """
     found: dict[str, Callable[[], Head]] = {
         paths.FRONT: partial(_front, library, site),
+        paths.CHANGES: partial(_changes, library, site),
         paths.TAKE_AWAY: partial(_take_away, library, site, tuple(downloads)),
     }
     for title, path in _INDEXES.values():
@@ -152,15 +153,24 @@ def _index(library: Library, site: str, title: str, page: str) -> Head:
     return {"linked_data": _script([_page(at, [(title, page)], kind="CollectionPage")])}
 
 
+def _changes(library: Library, site: str) -> Head:
+    return _index(library, site, "What changed", paths.CHANGES) | _dated(library)
+
+
 def _front(library: Library, site: str) -> Head:
     at = Addresses(library, site, paths.FRONT)
     about = [
         {"@type": "Country", "@id": at.subject(key), "name": library.countries[key].title}
         for key in library.in_order
     ]
+    node = _page(at, [], about=about, dateModified=_last(library), mainEntity={"@id": at.website})
+    return {"linked_data": _script([node])} | _dated(library)
+
+
+def _dated(library: Library) -> Head:
+    """Return the line about when a page last changed that is made of the whole book."""
     last = _last(library)
-    node = _page(at, [], about=about, dateModified=last, mainEntity={"@id": at.website})
-    return {"linked_data": _script([node]), **({"changed": last} if last else {})}
+    return {"changed": last} if last else {}
 
 
 def _take_away(library: Library, site: str, downloads: tuple[Download, ...]) -> Head:
@@ -208,7 +218,7 @@ def _page(
 ) -> Node:
     """Return a page with the way to it from the front page."""
     way = [
-        {"@type": "ListItem", "position": position, "name": title, "item": at.to(path)}
+        {"@type": "ListItem", "position": position, "name": title, "item": {"@id": at.to(path)}}
         for position, (title, path) in enumerate([("Front page", paths.FRONT), *crumbs], start=1)
     ]
     return kept(

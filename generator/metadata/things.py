@@ -93,7 +93,6 @@ def work(library: Library, at: Addresses, source_id: str) -> Node:
             "@type": _work_type(source),
             "@id": at.work(source_id),
             "name": source.title,
-            "headline": source.title,
             **people,
             "publisher": kept(
                 {

@@ -14,7 +14,10 @@ WIDTH, HEIGHT = 1200, 630
 
 @dataclass(frozen=True)
 class Card:
-    """What a picture says, in plain words; `weight` is how much stands behind it."""
+    """What a picture says, in plain words; `weight` is how much stands behind it.
+
+    Of `text` it shows as many words as there is room for.
+    """
 
     kind: str
     title: str

@@ -13,8 +13,6 @@ from generator.records import Actor, Brief, Country, Event
 from generator.records.fields import language_name
 from generator.wording import capital, counted
 
-# So much of a bottom line can be read at the size at which links are shown, in characters.
-_MOST = 190
 _MOST_NAMES = 60
 # The scripts that the fonts of the picture hold.
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
@@ -30,7 +28,7 @@ def brief_card(library: Library, brief_id: str) -> Card:
         kind=_kind(brief),
         title=brief.title,
         names=_names(brief),
-        text=shortened(line(library, brief.bottom_line)),
+        text=line(library, brief.bottom_line),
         status=f"{status} · information cut-off {brief.information_cutoff.words()}",
         weight=_weight(len(own), len(cited)),
     )
@@ -44,18 +42,10 @@ def book_card(library: Library) -> Card:
         kind="Sourced briefings",
         title=" · ".join(titles),
         names="",
-        text=shortened(line(library, bottom_line)) if bottom_line else "",
+        text=line(library, bottom_line) if bottom_line else "",
         status=cutoffs(library),
         weight=_weight(len(library.statements), len(library.sources)),
     )
-
-
-def shortened(text: str, most: int = _MOST) -> str:
-    """Return the beginning of a text, up to the end of a word, with a sign that it goes on."""
-    if len(text) <= most:
-        return text
-    kept, _, _ = text[:most].rpartition(" ")
-    return f"{(kept or text[: most - 1]).rstrip(' ,;:–—')} …"
 
 
 def _kind(brief: Brief) -> str:
