@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -103,7 +105,11 @@ class Ground:
     def outcome(self, statement: Statement) -> Outcome:
         """Check one statement; what its author declared as worked out is kept apart."""
         listed: tuple[WorkedOut, ...] = getattr(statement.part, "worked_out", ())
-        absent = [f for f in self._facts(statement) if not self._proved(f, statement.references)]
+        said = self._facts(statement)
+        if isinstance(statement.part, Judgement):
+            cutoff = self.library.briefs[statement.brief].information_cutoff.last
+            said = (fact for fact in said if not _by_when(fact, cutoff))
+        absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
             absent += self._place(self.words_of(statement.text), statement.references)
         missing, used = [], set()
@@ -214,6 +220,15 @@ class Ground:
                     if token in self._read_as.get((reference.source, paragraph), ()):
                         return True
         return False
+
+
+def _by_when(fact: Fact, cutoff: datetime.date) -> bool:
+    """Whether a date lies after the cut-off: a judgement says by when, and no source can."""
+    if fact.kind == "number":
+        year = fact.shown if re.fullmatch("[0-9]{4}", fact.shown) else "0"
+        return cutoff.year < int(year) <= cutoff.year + 10
+    days = [token.removeprefix("d:") for proof in fact.proofs for token in proof]
+    return fact.kind == "date" and all(day > cutoff.isoformat()[: len(day)] for day in days)
 
 
 def _declares(item: WorkedOut, fact: Fact) -> bool:
