@@ -105,13 +105,14 @@ class Ground:
     def outcome(self, statement: Statement) -> Outcome:
         """Check one statement; what its author declared as worked out is kept apart."""
         listed: tuple[WorkedOut, ...] = getattr(statement.part, "worked_out", ())
-        said = self._facts(statement)
+        text = self.words(statement)
+        said = self._facts(statement, text)
         if isinstance(statement.part, Judgement):
             cutoff = self.library.briefs[statement.brief].information_cutoff.last
             said = (fact for fact in said if not _by_when(fact, cutoff))
         absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
-            absent += self._place(self.words_of(statement.text), statement.references)
+            absent += self._place(text, statement.references)
         missing, used = [], set()
         for fact in absent:
             by = [index for index, item in enumerate(listed) if _declares(item, fact)]
@@ -150,10 +151,10 @@ class Ground:
         shown = f"¶{better.paragraph} of {better.source}"
         return [Fact("place", f"{shown}, with {better.there} words against {better.here}", ())]
 
-    def _facts(self, statement: Statement) -> Iterator[Fact]:
+    def _facts(self, statement: Statement, text: str) -> Iterator[Fact]:
         part = statement.part
         if isinstance(statement.text, Prose):
-            yield from facts(self.words_of(statement.text), self.names)
+            yield from facts(text, self.names)
             yield from self._people(statement.text)
         if isinstance(part, Claim) and part.according_to:
             yield from self._facts_of(self.words_of(part.according_to))
