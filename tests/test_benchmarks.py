@@ -45,7 +45,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # One file in each half of those that are read.
         ({"actors": ("status: ", "status: of "), "events": ("title: ", "titel: ")},
          {"bad-value", "unknown-key"}),
-        ({"actors": ("line: \"", "line: \"Atlantis, "), "events": ("line: \"", "line: \"Atlantis, ")},
+        ({"actors": ("line: >-\n ", "line: >-\n  Atlantis and"),
+          "events": ("line: >-\n ", "line: >-\n  Atlantis and")},
          {"ungrounded"}),
     ],
     ids=["form", "ground"],
