@@ -137,7 +137,7 @@ def build(folder: str | None) -> None:
     click.echo(f"Wrote or removed {len(generated.changed)} files in generated/", err=True)
     click.echo("Building the site with MkDocs ...", err=True)
     try:
-        site.build(project, generated.exports)
+        site.build(project, generated)
     except site.SiteError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from error
