@@ -99,18 +99,22 @@ def _verdict(gathered: Gathered) -> str:
 
 
 @main.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Say what a finding's CODE means, how it comes about, and what to do.
+@click.argument("word", metavar="CODE|FIELD")
+def explain(word: str) -> None:
+    """Say what a finding's CODE means and what to do, or what belongs into a FIELD.
 
-    The code stands in brackets in each finding: error[unknown-source].
+    The code stands in brackets in each finding: error[unknown-source]. A field is a key of a
+    record, such as fidelity: its values are listed, with what they mean.
     """
-    if code not in RULES:
-        near = found.did_you_mean(code, RULES) or f"known: {', '.join(RULES)}"
-        raise click.UsageError(f"there is no code `{code}`; {near}")
-    from generator.explain import explain as explanation
+    from generator.explain import explain_code, explain_field, field_names
 
-    click.echo(explanation(code))
+    if word in RULES:
+        click.echo(explain_code(word))
+    elif word in field_names():
+        click.echo(explain_field(word))
+    else:
+        near = found.did_you_mean(word, {*RULES, *field_names()}) or f"known: {', '.join(RULES)}"
+        raise click.UsageError(f"there is no code and no field `{word}`; {near}")
 
 
 @main.command()
@@ -133,7 +137,7 @@ def build(folder: str | None) -> None:
     click.echo(f"Wrote or removed {len(generated.changed)} files in generated/", err=True)
     click.echo("Building the site with MkDocs ...", err=True)
     try:
-        site.build(project, generated.exports)
+        site.build(project, generated)
     except site.SiteError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from error
@@ -197,8 +201,9 @@ def verify(folder: str | None, texts: Path) -> None:
     if result.findings:
         click.echo(found.as_text(result.findings, result.texts))
         click.echo()
-    for source in result.without_text:
-        click.echo(f"No copy of {source} is in {texts}; its statements were not checked.")
+    if result.without_text and result.with_text:
+        named = ", ".join(result.without_text)
+        click.echo(f"No copy of {named} is in {texts}; what cites them alone was not checked.")
     for file in result.written:
         click.echo(f"Wrote {file}")
     share = 100 * result.declared / max(1, result.total)
@@ -208,6 +213,10 @@ def verify(folder: str | None, texts: Path) -> None:
         f"answer for {result.differing}"
     )
     click.echo(found.summary(result.findings))
+    if result.unread:
+        click.echo(
+            f"Of {', '.join(result.unread)} no copy was looked for: mend the errors in it first."
+        )
     if not result.with_text:
         click.echo(
             f"Nothing was verified: no file in {texts} is a copy that a source describes. A copy "
@@ -283,7 +292,9 @@ def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> No
         click.echo(f"{file} is not in the one form" if only_check else f"Formatted {file}")
     amount = counted(len(result.changed), "file")
     said = f"{amount} to format; run `briefs format`" if only_check else f"{amount} formatted"
-    click.echo(f"{said if result.changed else 'Nothing to format'}, of {result.seen}")
+    unread = len({finding.place.file for finding in result.findings} | result.kept.keys())
+    left = f"; {counted(unread, 'file')} left as it is: see above" if unread else ""
+    click.echo(f"{said if result.changed else 'Nothing to format'}, of {result.seen}{left}")
     if result.findings or result.kept or (only_check and result.changed):
         raise SystemExit(1)
 

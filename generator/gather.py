@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from generator.check import check
-from generator.check.grounding import ground
+from generator.check.grounding import begin
 from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
@@ -45,8 +45,6 @@ def gather(
     """
     parsed = read(project, parse_one)
     library = build(parsed)
-    found = [*parsed.findings, *check(library)]
-    doubtful = {finding.place.file for finding in errors(found)}
     few = library
     if last is not None:
         few = replace(
@@ -55,7 +53,9 @@ def gather(
                 s for s in library.statements if library.document(s.brief).file in changed
             ),
         )
-    verdicts, ungrounded = ground(few, doubtful)
+    grounding = begin(few)
+    found = [*parsed.findings, *check(library)]
+    verdicts, ungrounded = grounding({finding.place.file for finding in errors(found)})
     kept = last.library.verdicts if last else {}
     library = replace(library, verdicts={**kept, **verdicts})
     written = read_docs(project)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from pathlib import Path
 
 import click
@@ -162,27 +163,53 @@ def source(
             f"whatever the address; cite it as [@{twin} ¶...]. If it is another work all the same, "
             "add --other-work."
         )
-    today = datetime.date.today()
+    begun = _record_of(project, raw)
+    if begun:
+        raise click.ClickException(
+            f"{begun} is the record of this text, and is not finished: `briefs check` lists what "
+            "it still needs"
+        )
     owner = known.publisher_of(url, library)
     chosen = publisher or owner
     if chosen and chosen not in library.publishers:
         raise click.UsageError(
             f"there is no publisher `{chosen}`; begin it with `briefs new publisher`"
         )
-    key = own or known.source_id(chosen or known.host(url), today, library)
+    day = known.day_of(url)
+    key = own or known.source_id(chosen or known.host(url), day, library)
     given = {
         **({"title": in_line(title)} if title else {}),
         **({"publisher": chosen} if chosen else {}),
         # Only the publisher's own page is ever linked.
         **({"url": in_line(url)} if owner else {}),
         "origin": key,
-        "copy": known.copy(url, raw, today),
+        "copy": known.copy(url, raw, datetime.date.today()),
     }
     _write(project, "source", key, given)
+    if not own and not day:
+        click.echo(
+            "The address does not say the day of the work, and an id holds it. When you know it, "
+            f"rename the file, such as {key}-2022-01-06.yaml, and write the same after `origin:`."
+        )
+    if not chosen:
+        click.echo(
+            f"No publisher of the book has the pages of {known.host(url)}. If it issued the work, "
+            f"run `briefs new publisher NAME --domain {known.host(url)}`; if it only copied it, "
+            "write after `publisher:` who did."
+        )
     click.echo(
         f"When its date is filled in, run `briefs verify --texts {file.parent}`: it makes the "
         "digests by which statements are checked."
     )
+
+
+def _record_of(project: Project, text: bytes) -> str:
+    """Return the file in sources/ that describes a text, be it finished or not; empty if none."""
+    digest = hashlib.sha256(text).hexdigest()
+    for file in sorted(project.sources.glob("*.yaml")):
+        if digest.encode() in file.read_bytes():
+            return file.relative_to(project.root).as_posix()
+    return ""
 
 
 @new.command()

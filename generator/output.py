@@ -19,6 +19,15 @@ def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, byte
     return changed
 
 
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 def write_one(folder: Path, path: str, content: bytes) -> bool:
     """Write one file of the tree; return whether it was another before."""
     target = folder / path

@@ -227,7 +227,8 @@ _REFERENCES: dict[str, Rule] = {
     ),
     "unknown-source": Rule(
         "A citation names a source that has a record.",
-        "The source's id is mistyped, or its record is not written yet.",
+        "The source's id is mistyped, or its record is not written yet. Or `origin` still names "
+        "the id that a record had before.",
         "Take the id that the finding proposes: it is the name of a file in `sources/` without "
         "`.yaml`. Write the record first if there is none.",
         Example(
@@ -362,7 +363,20 @@ _SOURCING: dict[str, Rule] = {
         "A date or a source is later than the brief's `information_cutoff`. Such hindsight would "
         "make the brief look wiser than it was.",
         "Move the claim to `afterwards:`. If the whole brief is brought up to date, raise "
-        "`information_cutoff` and `version`.",
+        "`information_cutoff` and `version`. In a draft, write the cut-off that the finding "
+        "proposes.",
+    ),
+    "undated-figure": Rule(
+        "A figure of deaths, arrests or troops says for which day it holds.",
+        "Such figures change from day to day, and two of different days look like a "
+        "contradiction. The claim has a number beside such a word, and no `as_of`.",
+        "Add `as_of` with the day of the information; if the article gives none, the article's own "
+        "date, and say so under `reading`.",
+        Example(
+            "- Some 164 people died. [@ft-editorial-2022-01 ¶5]",
+            "- text: Some 164 people died. [@ft-editorial-2022-01 ¶5]\n  as_of: 2022-01-11~",
+        ),
+        warning=True,
     ),
 }
 

@@ -9,15 +9,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from generator.bundle import BUNDLE, bundle
 from generator.exports import Edition, Export, exports
+from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
-from generator.output import swap, write_one, write_tree
-from generator.pages.downloads import Download, Downloads
+from generator.output import read_tree, swap, write_one, write_tree
+from generator.pages.downloads import Download
 from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
 from generator.project import Project
@@ -34,6 +35,7 @@ class Generated:
 
     gathered: Gathered
     changed: list[str]
+    edition: Edition
     exports: list[Export]
 
 
@@ -43,16 +45,19 @@ def generate(project: Project) -> Generated:
     Nothing is written when a finding is an error: the last good tree stays.
     """
     gathered = gather(project)
+    edition = Edition(gathered.library, site_address())
     if not gathered.sound:
-        return Generated(gathered, [], [])
-    offered = exports(Edition(gathered.library, site_address()))
+        return Generated(gathered, [], edition, [])
+    offered = exports(edition)
     gathered = replace(
         gathered, findings=ordered([*gathered.findings, *_in_the_way(gathered, offered)])
     )
     if not gathered.sound:
-        return Generated(gathered, [], [])
-    pages = render(gathered.library, gathered.written.pages, downloads(offered), site_address())
-    return Generated(gathered, write(project, gathered, pages), offered)
+        return Generated(gathered, [], edition, [])
+    links = downloads(offered)
+    links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
+    pages = render(gathered.library, gathered.written.pages, links, edition.site)
+    return Generated(gathered, write(project, gathered, pages), edition, offered)
 
 
 def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
@@ -62,8 +67,8 @@ def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> lis
     return write_tree(project.generated, made, written.assets)
 
 
-def build(project: Project, offered: Iterable[Export]) -> None:
-    """Let MkDocs build `site/` from `generated/`, and add the exports.
+def build(project: Project, generated: Generated) -> None:
+    """Let MkDocs build `site/` from `generated/`, and add what readers take away.
 
     The last good site stays if it fails; then it raises SiteError.
     """
@@ -73,7 +78,7 @@ def build(project: Project, offered: Iterable[Export]) -> None:
     try:
         with subprocess.Popen(command, cwd=project.root, env=_environment()) as running:  # noqa: S603
             try:
-                made = {export.path: export.make() for export in offered}
+                made = {export.path: export.make() for export in generated.exports}
             except BaseException:
                 running.kill()
                 raise
@@ -81,6 +86,7 @@ def build(project: Project, offered: Iterable[Export]) -> None:
             raise SiteError("MkDocs did not build the site; its messages stand above")
         for path, content in made.items():
             write_one(new, path, content)
+        write_one(new, BUNDLE, bundle(read_tree(new), generated.edition.day))
         swap(new, project.root / "site")
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -92,12 +98,13 @@ def site_address() -> str:
     return f"{said.rstrip('/')}/" if said else ""
 
 
-def downloads(offered: Iterable[Export]) -> Downloads:
-    """Return what pages link to, by what it is about."""
-    found: dict[str, list[Download]] = defaultdict(list)
+def downloads(offered: Iterable[Export]) -> dict[str, tuple[Download, ...]]:
+    """Return what pages link to, by what it is about; the book's own are always there."""
+    found: dict[str, tuple[Download, ...]] = {BOOK: ()}
     for export in offered:
         if export.label:
-            found[export.about].append(Download(export.path, export.label, export.media_type))
+            link = Download(export.path, export.label, export.media_type)
+            found[export.about] = (*found.get(export.about, ()), link)
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.findings import Finding, ordered
-from generator.gather import gather
+from generator.findings import Finding, errors, ordered
+from generator.gather import Gathered, gather
 from generator.grounding.copied import copied_runs
 from generator.grounding.ground import Ground, from_digests, from_tokens
 from generator.grounding.texts import find, make
@@ -17,12 +17,16 @@ from generator.project import Project
 
 @dataclass(frozen=True)
 class Verified:
-    """What the texts showed: findings, counts, and what was written."""
+    """What the texts showed: findings, counts, and what was written.
+
+    `unread` are files of sources with a mistake, so that nobody knows their copies.
+    """
 
     findings: list[Finding]
     texts: dict[str, str]
     with_text: tuple[str, ...]
     without_text: tuple[str, ...]
+    unread: tuple[str, ...]
     written: tuple[str, ...]
     verified: int
     declared: int
@@ -78,6 +82,12 @@ def verify(project: Project, folder: Path) -> Verified:
         texts=after.texts,
         with_text=tuple(sorted(texts)),
         without_text=tuple(sorted(library.sources.keys() - texts.keys())),
+        unread=tuple(sorted({f.place.file for f in errors(after.findings)} & _unread(after))),
         written=tuple(written),
         **counts,
     )
+
+
+def _unread(gathered: Gathered) -> set[str]:
+    """Return the files of sources that are no record of the library."""
+    return {f"sources/{stem}.yaml" for stem in gathered.library.broken}

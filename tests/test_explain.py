@@ -7,7 +7,10 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from generator import terms
 from generator.cli import main
+from generator.explain import field_names
+from generator.guidance.fields import KINDS, fields, parts
 from generator.library import Library
 from generator.load.document import parse
 from generator.pages.inserts import fill
@@ -55,6 +58,21 @@ def test_an_unknown_code_is_wrong_usage(code: str, hint: str) -> None:
     result = CliRunner().invoke(main, ["explain", code])
     assert result.exit_code == 2
     assert hint in result.output
+
+
+@pytest.mark.parametrize("field", sorted(field_names()))
+def test_every_field_is_told_with_its_values(field: str) -> None:
+    said = " ".join(CliRunner().invoke(main, ["explain", field]).output.split())
+    told = [f for model in KINDS.values() for m in (model, *parts(model)) for f in fields(m)]
+    for found in told:
+        if found.key == field:
+            assert " ".join(found.says.split()) in said
+            assert all(value in said for value in found.values or ())
+
+
+def test_a_value_is_told_with_its_meaning() -> None:
+    said = " ".join(CliRunner().invoke(main, ["explain", "fidelity"]).output.split())
+    assert terms.FIDELITY["partial"].meaning in said
 
 
 def test_findings_say_once_where_to_read_more(briefs: Run, project: Project) -> None:

@@ -160,6 +160,14 @@ def test_nothing_to_verify_is_no_success(briefs: Run, tmp_path: Path) -> None:
     assert "Nothing was verified" in result.output
 
 
+def test_a_record_with_a_mistake_is_named(project: Project, briefs: Run) -> None:
+    record = project.sources / "gazette-1.yaml"
+    record.write_text(record.read_text("utf-8").replace("genre: news", "genre:"), "utf-8")
+    result = briefs("verify", "--texts", str(FIXTURES / "texts"))
+    assert result.exit_code == 1
+    assert "Of sources/gazette-1.yaml no copy was looked for" in result.output
+
+
 def test_digests_are_written_within_the_repository_only(
     project: Project, briefs: Run, tmp_path: Path
 ) -> None:

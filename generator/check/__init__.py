@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.check import changes, cutoff, form, grounding, judgements, references, sourcing
+from generator.check import (
+    changes,
+    cutoff,
+    figures,
+    form,
+    grounding,
+    judgements,
+    references,
+    sourcing,
+)
 from generator.findings import Finding
 from generator.library import Library
 
@@ -29,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     sourcing.copy_links,
     sourcing.credibility,
     cutoff.later_than_cutoff,
+    figures.undated_figures,
     judgements.yardstick,
     judgements.likelihood_with_confidence,
     judgements.confidence,

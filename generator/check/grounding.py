@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from generator.beside import beside
 from generator.findings import Finding, Place
 from generator.grounding.facts import Fact
-from generator.grounding.ground import Ground, from_digests
+from generator.grounding.ground import Ground, Outcome, from_digests
 from generator.grounding.house import Form, house_form
 from generator.grounding.tokens import VERSION, text_tokens
-from generator.halves import in_halves
 from generator.inline import Reference
 from generator.library import Library, Statement
 from generator.library.coverage import coverage
@@ -17,8 +17,12 @@ from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.records import Source
 
-# So many statements take a second or more: a second process pays.
+# So many statements take a second or more: a second process pays. It takes this share of them, for
+# this one has the other rules to check meanwhile.
 _MANY = 4000
+_SHARE = 0.65
+
+Verdicts = dict[tuple[str, Path], Verdict]
 _NO_SOURCE = "remove the file, or rename it as its source is named now"
 _PUT_BACK = "put back what was changed by mistake"
 _MAKE = "make them with `briefs verify --texts FOLDER`, on a machine that has the copies"
@@ -89,30 +93,60 @@ def exclusions(library: Library) -> Iterator[Finding]:
             yield Finding("uncovered-paragraph", place, message, hint)
 
 
-def ground(
-    library: Library, skip: set[str]
-) -> tuple[dict[tuple[str, Path], Verdict], list[Finding]]:
+def ground(library: Library, skip: set[str]) -> tuple[Verdicts, list[Finding]]:
     """Check every statement against the digests; return verdicts and findings.
 
     Files in `skip` have other errors: nothing is concluded from them.
     """
+    return begin(library)(skip)
+
+
+def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding]]]:
+    """Begin what `ground` does, of a large book in a second process; return what gives the rest."""
     # A file that cannot be read may hold the name that a claim is looked up by; sources without
-    # digests, or with errors, cannot be looked at. Each of these is a finding of its own.
-    doubtful = any(file.startswith("sources/") for file in skip)
-    if library.broken or doubtful or library.sources.keys() - library.digests.keys():
-        return {}, []
+    # digests cannot be looked at. Each of these is a finding of its own.
+    if library.broken or library.sources.keys() - library.digests.keys():
+        return lambda _: ({}, [])
     checker = Ground(library, from_digests(library.digests))
-    verdicts: dict[tuple[str, Path], Verdict] = {}
-    findings: list[Finding] = []
     listed = [
-        statement
-        for statement in library.statements
-        if library.document(statement.brief).file not in skip
-        and all(r.source in library.sources for r in statement.references)
+        s for s in library.statements if all(r.source in library.sources for r in s.references)
     ]
-    outcomes = in_halves(lambda part: [checker.outcome(s) for s in part], listed, _MANY)
-    for statement, outcome in zip(listed, outcomes, strict=True):
+    at = int(len(listed) * _SHARE) if len(listed) >= _MANY else 0
+    first = beside(lambda: [checker.outcome(s) for s in listed[:at]], worth=at > 0)
+
+    def finish(skip: set[str]) -> tuple[Verdicts, list[Finding]]:
+        # Of sources with errors, too, nothing is concluded.
+        here = [] if _doubtful(skip) else [checker.outcome(s) for s in listed[at:]]
+        outcomes = [*first(), *here]
+        if _doubtful(skip):
+            return {}, []
+        verdicts, findings = _told(library, checker, zip(listed, outcomes, strict=True), skip)
+        return verdicts, [
+            *findings,
+            *_other_prose(library, checker, skip),
+            *_defects(library, checker),
+        ]
+
+    return finish
+
+
+def _doubtful(skip: set[str]) -> bool:
+    return any(file.startswith("sources/") for file in skip)
+
+
+def _told(
+    library: Library,
+    checker: Ground,
+    outcomes: Iterable[tuple[Statement, Outcome]],
+    skip: set[str],
+) -> tuple[Verdicts, list[Finding]]:
+    """Return the verdicts of statements, and a finding for each fact that is not carried."""
+    verdicts: Verdicts = {}
+    findings: list[Finding] = []
+    for statement, outcome in outcomes:
         document = library.document(statement.brief)
+        if document.file in skip:
+            continue
         told: set[Form] = set()
         verdicts[statement.brief, statement.path] = outcome.verdict
         for fact in outcome.missing:
@@ -144,7 +178,6 @@ def ground(
             message = "this is declared as worked out, but the claim does not need it"
             hint = "its paragraphs hold it, or the claim does not say it: remove it"
             findings.append(Finding("unused-declaration", place, message, hint))
-    findings += [*_other_prose(library, checker, skip), *_defects(library, checker)]
     return verdicts, findings
 
 

@@ -78,6 +78,11 @@ def unknown_sources(library: Library) -> Iterator[Finding]:
                 if _missing(source, library.sources, library):
                     place = loaded.document.place(("draws_on", index))
                     yield _unknown_source(source, library, place)
+            origin = loaded.record.origin
+            if _missing(origin, library.sources, library):
+                found = _unknown_source(origin, library, loaded.document.place(("origin",)))
+                own = f"write `{loaded.id}`, the id of this record, unless another record is a copy"
+                yield replace(found, hint=f"{own} of the same work")
 
 
 def unknown_briefs(library: Library) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def facts(text: str, names: Names) -> Iterator[Fact]:
         used |= set(range(first, last))
         shown = " ".join(word.shown for word in listed[first:last])
         yield Fact("number", shown, (frozenset({f"n:{value}"}),))
-    for at, word in enumerate(listed):
+    for at, word in [(at, word) for at, word in enumerate(listed) if word.counts]:
         if word.ordinal or (word.folded in ORDINALS and word.folded != "second"):
             value = re.sub(r"\D", "", word.shown) or str(ORDINALS.get(word.folded, 0))
             if at not in used:
@@ -98,12 +98,8 @@ def _is_pronoun(listed: Sequence[Word], at: int, following: str) -> bool:
 
 def _dates(listed: Sequence[Word]) -> Iterator[tuple[int, int, Fact]]:
     """Yield dates with a month, as (first word, word after the last, fact)."""
-    for at, word in enumerate(listed):
-        if not word.capital:
-            continue
-        month = MONTHS.get(word.folded)
-        if not month:
-            continue
+    for at, word in [(at, w) for at, w in enumerate(listed) if w.capital and w.folded in MONTHS]:
+        month = MONTHS[word.folded]
         first, last = at, at + 1
         day = year = ""
         if at and re.fullmatch(r"\d{1,2}", listed[at - 1].number or ""):
@@ -130,9 +126,10 @@ def _date_proofs(word: Word, month: int, day: str, year: str) -> Alternatives:
 
 def _names(text: str, listed: Sequence[Word], names: Names, used: set[int]) -> Iterator[Fact]:
     found, end = names.found(text), 0
-    for at, word in enumerate(listed):
+    for at in [at for at, word in enumerate(listed) if word.capital or at in found]:
         if at < end:
             continue
+        word = listed[at]
         if at in found:
             length, owners = found[at]
             shown = " ".join(word.shown for word in listed[at : at + length])
@@ -142,8 +139,6 @@ def _names(text: str, listed: Sequence[Word], names: Names, used: set[int]) -> I
             yield Fact("name", shown, tuple(proofs), tuple(owners))
             end = at + length
             continue
-        if not word.capital:
-            continue  # neither a name nor a day
         if word.folded in WEEKDAYS:
             yield Fact("date", word.shown, (frozenset({word_token(word.folded)}),))
         if at not in used and _is_name(text, at, word, names):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -103,9 +105,14 @@ class Ground:
     def outcome(self, statement: Statement) -> Outcome:
         """Check one statement; what its author declared as worked out is kept apart."""
         listed: tuple[WorkedOut, ...] = getattr(statement.part, "worked_out", ())
-        absent = [f for f in self._facts(statement) if not self._proved(f, statement.references)]
+        text = self.words(statement)
+        said = self._facts(statement, text)
+        if isinstance(statement.part, Judgement):
+            cutoff = self.library.briefs[statement.brief].information_cutoff.last
+            said = (fact for fact in said if not _by_when(fact, cutoff))
+        absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
-            absent += self._place(self.words_of(statement.text), statement.references)
+            absent += self._place(text, statement.references)
         missing, used = [], set()
         for fact in absent:
             by = [index for index, item in enumerate(listed) if _declares(item, fact)]
@@ -144,10 +151,10 @@ class Ground:
         shown = f"¶{better.paragraph} of {better.source}"
         return [Fact("place", f"{shown}, with {better.there} words against {better.here}", ())]
 
-    def _facts(self, statement: Statement) -> Iterator[Fact]:
+    def _facts(self, statement: Statement, text: str) -> Iterator[Fact]:
         part = statement.part
         if isinstance(statement.text, Prose):
-            yield from facts(self.words_of(statement.text), self.names)
+            yield from facts(text, self.names)
             yield from self._people(statement.text)
         if isinstance(part, Claim) and part.according_to:
             yield from self._facts_of(self.words_of(part.according_to))
@@ -214,6 +221,15 @@ class Ground:
                     if token in self._read_as.get((reference.source, paragraph), ()):
                         return True
         return False
+
+
+def _by_when(fact: Fact, cutoff: datetime.date) -> bool:
+    """Whether a date lies after the cut-off: a judgement says by when, and no source can."""
+    if fact.kind == "number":
+        year = fact.shown if re.fullmatch("[0-9]{4}", fact.shown) else "0"
+        return cutoff.year < int(year) <= cutoff.year + 10
+    days = [token.removeprefix("d:") for proof in fact.proofs for token in proof]
+    return fact.kind == "date" and all(day > cutoff.isoformat()[: len(day)] for day in days)
 
 
 def _declares(item: WorkedOut, fact: Fact) -> bool:

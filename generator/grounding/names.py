@@ -63,9 +63,11 @@ class Names:
     def _look(self, listed: Sequence[Word]) -> dict[int, tuple[int, list[str]]]:
         found = {}
         end = 0
-        for at, word in enumerate(listed):
-            if at < end or word.folded not in self.lengths:
+        lengths = self.lengths
+        for at in [at for at, word in enumerate(listed) if word.folded in lengths]:
+            if at < end:
                 continue
+            word = listed[at]
             for length in self.lengths[word.folded]:
                 here = listed[at : at + length]
                 owners = self.owners.get(tuple(w.folded for w in here))

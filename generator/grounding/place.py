@@ -72,16 +72,18 @@ def better_paragraph(
 
     `candidates` are the paragraphs of each source that carry something.
     """
-    cited = {
-        (reference.source, number)
-        for reference in references
-        for locator in reference.locators
-        for number in locator.paragraphs()
-    }
-    here = sum(any(number in where(source, token) for source, number in cited) for token in tokens)
+    cited: dict[str, set[int]] = {}
+    for reference in references:
+        numbers = cited.setdefault(reference.source, set())
+        for locator in reference.locators:
+            numbers.update(locator.paragraphs())
+    absent = set(tokens)
+    for source, numbers in cited.items():
+        absent = {t for t in absent if numbers.isdisjoint(where(source, t))}
+    here = len(tokens) - len(absent)
     if not _clearly_better(len(tokens), here):
         return None  # not even where all of the words stand, as mostly
-    sources = sorted({source for source, _ in cited})
+    sources = sorted(cited)
     counts = {source: Counter(n for t in tokens for n in where(source, t)) for source in sources}
     best: Better | None = None
     for source in sources:

@@ -6,6 +6,8 @@ a capital (Kazakh and Kazakhstan share it), `n:` a number, `o:` an ordinal, `d:`
 
 from __future__ import annotations
 
+import re
+
 from generator.edtf import Edtf
 from generator.grounding.dates import implied_dates, own_dates, written_dates
 from generator.grounding.words import (
@@ -18,8 +20,10 @@ from generator.grounding.words import (
     words,
 )
 
+_SENTENCE = re.compile(r"(?<=[.!?;])[”’\"')]*\s+")
+
 # The version of the rules below; digests made by another one are stale.
-VERSION = 2
+VERSION = 3
 
 
 def paragraph_tokens(text: str, published: Edtf) -> frozenset[str]:
@@ -28,7 +32,8 @@ def paragraph_tokens(text: str, published: Edtf) -> frozenset[str]:
     found = set(text_tokens(text))
     found |= set(own_dates(published))
     found |= set(written_dates(listed))
-    found |= set(implied_dates(listed, published))
+    for sentence in _SENTENCE.split(text):
+        found |= set(implied_dates(words(sentence), published))
     return frozenset(found)
 
 

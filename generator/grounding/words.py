@@ -52,13 +52,17 @@ _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 @dataclass(frozen=True)
 class Word:
-    """One word or number as it stands and folded; `capital` where it is written like a name."""
+    """One word or number as it stands and folded; `capital` where it is written like a name.
+
+    `counts` says that it may be a number or a part of one, in digits or in letters.
+    """
 
     shown: str
     folded: str
     number: str = ""
     ordinal: bool = False
     capital: bool = False
+    counts: bool = False
 
 
 @functools.lru_cache(maxsize=8192)
@@ -88,10 +92,13 @@ def _word(shown: str) -> Word:
         number, suffix = match[1].replace(",", ""), match[2]
         ordinal = suffix in ("st", "nd", "rd", "th")
         # The nineties are not the year 1990; $5bn is still a five.
-        return Word(shown, shown.casefold(), number + ("s" if suffix == "s" else ""), ordinal)
+        number += "s" if suffix == "s" else ""
+        return Word(shown, shown.casefold(), number, ordinal, counts=True)
     if "'" in shown or "’" in shown:
         shown = re.sub(r"'s?$", "", shown.replace("’", "'"))
-    return Word(shown, fold(shown), capital=shown[:1].isupper())
+    folded = fold(shown)
+    counts = folded in NUMBER_WORDS or folded in ORDINALS
+    return Word(shown, folded, capital=shown[:1].isupper(), counts=counts)
 
 
 @functools.cache
@@ -137,22 +144,21 @@ def prefix_token(folded: str) -> str | None:
 
 def numbers(listed: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield each number of a text as (first word, word after the last, value)."""
-    at = 0
-    while at < len(listed):
+    end = 0
+    for at in [at for at, word in enumerate(listed) if word.counts]:
+        if at < end:
+            continue
         word = listed[at]
         if word.number and not word.ordinal:
             scale = _SCALES.get(listed[at + 1].folded) if at + 1 < len(listed) else None
             if scale and word.number.isdigit():
-                yield at, at + 2, str(int(word.number) * scale)
-                at += 2
+                end = at + 2
+                yield at, end, str(int(word.number) * scale)
                 continue
             yield at, at + 1, word.number
         elif word.folded in NUMBER_WORDS:
             end, value = _spelled(listed, at)
             yield at, end, str(value)
-            at = end
-            continue
-        at += 1
 
 
 def _spelled(listed: Sequence[Word], at: int) -> tuple[int, int]:

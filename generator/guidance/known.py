@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -27,6 +28,10 @@ _LEAST = 12
 # translated there and back; of another work on the same matter far fewer.
 _ALIKE = 0.7
 
+_CUTOFF = "  # that of the book; no earlier than the latest source that you cite"
+# The day of a work in the address of its page: /2022/01/06/, /2022-01-06-title, /20220106.
+_DAY = re.compile(r"(?<![0-9])(20[0-9]{2})([/-]?)([01][0-9])\2([0-3][0-9])(?![0-9])")
+
 
 class UnknownError(ValueError):
     """What was asked for is not known; the message says what might have been meant."""
@@ -39,7 +44,7 @@ def brief(title: str, library: Library, today: datetime.date) -> dict[str, str]:
     return {
         "title": in_line(title),
         "status": "draft",
-        **({"information_cutoff": in_line(str(latest))} if latest else {}),
+        **({"information_cutoff": f"{in_line(str(latest))}{_CUTOFF}"} if latest else {}),
         "issued": today.isoformat(),
         "version": "1",
         "history": f"\n  - {{version: 1, date: {today}, kind: issue, note: First issue.}}",
@@ -143,10 +148,20 @@ def _plain(url: str) -> str:
     return f"{host(url)}{parts.path.rstrip('/')}?{parts.query}"
 
 
-def source_id(owner: str, today: datetime.date, library: Library) -> str:
+def day_of(url: str) -> datetime.date | None:
+    """Return the day that an address names, as newspapers' addresses do; None if it does not."""
+    for match in _DAY.finditer(urlsplit(url).path):
+        try:
+            return datetime.date(int(match[1]), int(match[3]), int(match[4]))
+        except ValueError:
+            continue
+    return None
+
+
+def source_id(owner: str, day: datetime.date | None, library: Library) -> str:
     """Return an id for a source: of whom and when, with a number where that is taken."""
-    plain = suggest_id(f"{owner}-{today.isoformat()}")
-    taken = library.sources.keys() | library.known.keys()
+    plain = suggest_id(f"{owner}-{day.isoformat()}" if day else owner)
+    taken = library.sources.keys() | library.known.keys() | library.publishers.keys()
     others = (f"{plain}-{number}" for number in itertools.count(2))
     return next(key for key in itertools.chain([plain], others) if key not in taken)
 

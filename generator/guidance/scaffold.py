@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.guidance.fields import KINDS, FieldGuide, fields
 from generator.records import Record
+from generator.terms import Terms
 
 _WIDTH = 96
 _OPENING = """\
@@ -62,7 +63,8 @@ def _empty(field: FieldGuide, indent: str) -> Iterator[str]:
     inner = f"{indent}  "
     if field.keyed and field.values:
         first, *others = field.values
-        yield f"{inner}# also: {', '.join(others)}"
+        yield f"{inner}# {first} is {_said(field.values, first)}. Also:"
+        yield from (f"{inner}#   {other}: {_said(field.values, other)}" for other in others)
         yield f"{inner}{first}:"
         yield f"{inner}  -"
     elif field.part and field.many:
@@ -80,6 +82,11 @@ def _empty(field: FieldGuide, indent: str) -> Iterator[str]:
                 yield from _empty(part, inner)
     elif field.many:
         yield f"{inner}-"
+
+
+def _said(values: Terms, value: str) -> str:
+    label = values[value].label
+    return label[:1].lower() + label[1:]
 
 
 def _commented(field: FieldGuide, indent: str) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import pathlib
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.beside import in_halves
 from generator.digests import Digests
 from generator.digests import read as read_digests
 from generator.findings import Finding, Place
@@ -38,7 +40,9 @@ FOLDERS: dict[str, type[Record]] = {
 }
 BOOK, GLOSSARY, PUBLISHERS = "briefs/book.yaml", "briefs/glossary.yaml", "sources/publishers.yaml"
 _SINGLE: dict[str, type[Record]] = {BOOK: Book, GLOSSARY: Glossary}
-_IGNORED = {"sources/digests"}
+DIGESTS = "sources/digests/"
+# So many files take a second or more: a second process pays.
+_MANY = 300
 
 
 @dataclass(frozen=True)
@@ -91,14 +95,50 @@ class Parsed:
     broken: set[str] = field(default_factory=set)
     digests: dict[str, Digests] = field(default_factory=dict)
 
+    def add(self, other: Parsed) -> None:
+        """Take in what was made of other files."""
+        self.loaded += other.loaded
+        self.findings += other.findings
+        self.texts |= other.texts
+        self.broken |= other.broken
+        self.digests |= other.digests
 
-def read(project: Project, parse_one: Callable[[Parsed, str, bytes], None] | None = None) -> Parsed:
+
+ParseOne = Callable[[Parsed, str, bytes], None]
+
+
+def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
     """Read every file below `briefs/` and `sources/`, in the order of their names.
 
     `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed.
     """
     parsed = Parsed()
-    for file, path in files(project):
+    listed = [*files(project), *_files_of_digests(project)]
+    # Another process cannot remember anything for this one.
+    parts = in_halves(
+        lambda part: [_read_files(project, part, parse_one or parse_file)],
+        listed,
+        _MANY if parse_one is None else sys.maxsize,
+    )
+    for part in parts:
+        parsed.add(part)
+    for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
+        if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
+            message = f"the file `{single}` is missing"
+            hint = f"create it with its {model}, or put it back from the repository"
+            parsed.findings.append(Finding("missing-field", Place(single), message, hint))
+    return parsed
+
+
+def _read_files(
+    project: Project, listed: Iterable[tuple[str, pathlib.Path]], parse_one: ParseOne
+) -> Parsed:
+    """Read some of the files, and the digests of those that are sources."""
+    parsed = Parsed()
+    for file, path in listed:
+        if file.startswith(DIGESTS):
+            _digests(project, parsed, path)
+            continue
         if path.suffix != ".yaml":
             message = f"`{path.name}` is not a brief, a source or a folder of them"
             mistyped = path.suffix.lower() in (".yml", ".yaml")
@@ -115,26 +155,23 @@ def read(project: Project, parse_one: Callable[[Parsed, str, bytes], None] | Non
             parsed.findings.append(Finding("unreadable-file", Place(file), message, hint))
             parsed.broken.add(path.stem)
             continue
-        (parse_one or parse_file)(parsed, file, raw)
-    for path in sorted((project.sources / "digests").glob("*.json")):
-        place = Place(path.relative_to(project.root).as_posix())
-        hint = "make them anew with `briefs verify --texts FOLDER`"
-        try:
-            parsed.digests[path.stem] = read_digests(project.read(path).decode("utf-8"))
-        except UnicodeDecodeError:
-            message = "this file is not UTF-8 text"
-            parsed.findings.append(Finding("digests-stale", place, message, hint))
-        except OSError as error:
-            message = f"the file cannot be read: {error.strerror or error}"
-            parsed.findings.append(Finding("digests-stale", place, message, hint))
-        except ValueError as error:
-            parsed.findings.append(Finding("digests-stale", place, str(error), hint))
-    for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
-        if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
-            message = f"the file `{single}` is missing"
-            hint = f"create it with its {model}, or put it back from the repository"
-            parsed.findings.append(Finding("missing-field", Place(single), message, hint))
+        parse_one(parsed, file, raw)
     return parsed
+
+
+def _digests(project: Project, parsed: Parsed, path: pathlib.Path) -> None:
+    place = Place(path.relative_to(project.root).as_posix())
+    hint = "make them anew with `briefs verify --texts FOLDER`"
+    try:
+        parsed.digests[path.stem] = read_digests(project.read(path).decode("utf-8"))
+    except UnicodeDecodeError:
+        message = "this file is not UTF-8 text"
+        parsed.findings.append(Finding("digests-stale", place, message, hint))
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        parsed.findings.append(Finding("digests-stale", place, message, hint))
+    except ValueError as error:
+        parsed.findings.append(Finding("digests-stale", place, str(error), hint))
 
 
 def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
@@ -202,8 +239,13 @@ def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
         for path in sorted(top.rglob("*")):
             file = path.relative_to(project.root).as_posix()
             hidden = any(part.startswith(".") for part in file.split("/"))
-            if hidden or any(file.startswith(f"{ignored}/") for ignored in _IGNORED):
+            if hidden or file.startswith(DIGESTS):
                 continue
             # A link to nothing is a finding, a folder is not.
             if path.is_file() or path.is_symlink():
                 yield file, path
+
+
+def _files_of_digests(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
+    for path in sorted((project.root / DIGESTS).glob("*.json")):
+        yield path.relative_to(project.root).as_posix(), path

@@ -53,6 +53,11 @@ def syntax_finding(
 
     `long_quote` is where the last text in quotes over several lines began, and its last line.
     """
+    begun = _link_in_front(text, error)
+    if begun:
+        message = "this is not YAML: text that begins with a bracket is taken for a list"
+        hint = f'put the whole text in double quotes: `"{begun[1]} ..."`'
+        return Finding("syntax", Place(file, *begun[0]), message, hint)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
@@ -71,6 +76,20 @@ def syntax_finding(
     advice = (row for row in _ADVICE if row[0] in problem)
     _, meaning, hint = next(advice, ("", problem, _OTHERWISE))
     return Finding("syntax", place, f"this is not YAML: {meaning}", hint)
+
+
+_IN_FRONT = re.compile(r"^\s*(?:- )?(?:[\w-]+: )?(\[\[[^\[\]]*\]\]|\[@[^\[\]]*\])\s*\S")
+
+
+def _link_in_front(text: str, error: yaml.YAMLError) -> tuple[tuple[int, int], str] | None:
+    """Return where text without quotes begins with a link or citation, if that is the mistake."""
+    mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")
+    for line in range(mark.line, max(-1, mark.line - 2), -1) if mark else ():
+        match = _IN_FRONT.match(lines[line]) if line < len(lines) else None
+        if match:
+            return (line + 1, match.start(1) + 1), match[1]
+    return None
 
 
 def _open_quote(place: Place) -> Finding:

@@ -176,7 +176,7 @@ def _dated(library: Library) -> Head:
 def _take_away(library: Library, site: str, downloads: tuple[Download, ...]) -> Head:
     """Describe the data of the book, if any are offered; a book to read is no data."""
     at = Addresses(library, site, paths.TAKE_AWAY)
-    data = [file for file in downloads if file.media_type.partition(";")[0] not in _TO_READ]
+    data = [file for file in downloads if _is_data(file)]
     page = _page(at, [("Take it away", paths.TAKE_AWAY)])
     if not data:
         return {"linked_data": _script([page])}
@@ -211,6 +211,11 @@ def _take_away(library: Library, site: str, downloads: tuple[Download, ...]) -> 
         ],
     }
     return {"linked_data": _script([kept(dataset), page])}
+
+
+def _is_data(file: Download) -> bool:
+    kind = file.media_type.partition(";")[0]
+    return bool(kind) and kind not in _TO_READ
 
 
 def _page(

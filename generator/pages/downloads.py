@@ -17,7 +17,10 @@ from generator.pages.paths import TAKE_AWAY, address, relative
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: where it stands in the site, what a link to it says, what it holds."""
+    """A file to take away: where it stands in the site, and what a link to it says.
+
+    `media_type` is empty of what holds pages.
+    """
 
     path: str
     label: str

@@ -18,7 +18,4 @@ class Parses:
             one = Parsed()
             parse_file(one, file, raw)
             self._known[file] = (raw, one)
-        parsed.loaded += one.loaded
-        parsed.findings += one.findings
-        parsed.texts |= one.texts
-        parsed.broken |= one.broken
+        parsed.add(one)

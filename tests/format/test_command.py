@@ -108,6 +108,7 @@ def test_a_file_with_a_mistake_is_told_and_left_alone_and_the_others_are_not(
     assert "error[" in result.output
     assert (project.root / SHEET).read_bytes() == content
     assert "Formatted briefs/actors/firefly.yaml" in result.output
+    assert result.output.rstrip().endswith("; 1 file left as it is: see above")
 
 
 def test_what_means_something_to_other_programs_only_is_left_alone(

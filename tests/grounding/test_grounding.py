@@ -19,8 +19,9 @@ from generator.grounding.facts import Fact, facts
 from generator.grounding.ground import Ground, from_digests
 from generator.inline import Locator, Prose, Reference
 from generator.library import Library, Statement
+from generator.project import Project
 from generator.records import Judgement
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, gather_edited
 
 CHANGES = 1500
 MONTHS = (
@@ -168,3 +169,28 @@ def test_digests_hold_no_words(book: Library) -> None:
             assert re.fullmatch("[0-9a-f]*", row)
             # Sorted, and each once: neither order nor count is kept.
             assert items == sorted(set(items))
+
+
+FREEDONIA = "briefs/countries/freedonia.yaml"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("the levee breaks before the end of March 2022.", set()),
+        ("the levee breaks by 20 January 2022.", set()),
+        ("the levee breaks by 2024.", set()),
+        ("the levee breaks as it did in March 2021.", {"ungrounded"}),
+        ("the levee breaks by 2090.", {"ungrounded"}),
+    ],
+)
+def test_a_judgement_says_by_when_on_its_own_account(
+    project: Project, words: str, codes: set[str]
+) -> None:
+    edit = ("the levee breaks within a year.", words)
+    assert {f.code for f in gather_edited(project, FREEDONIA, edit).findings} == codes
+
+
+def test_a_claim_does_not(project: Project) -> None:
+    edit = ("Firefly took office in 2019.", "Firefly takes office in March 2022.")
+    assert [f.code for f in gather_edited(project, FREEDONIA, edit).findings] == ["ungrounded"]

@@ -53,6 +53,21 @@ PUBLISHED = Edtf.parse("2022-01-06")  # a Thursday
         ("January 5, 2022", "d:2022-01-05"),
         ("August 2020", "d:2020-08"),
         ("nothing", "d:2022-01-06"),
+        ("Parliament is to vote on Monday", "d:2022-01-10"),
+        ("On Monday parliament will vote", "d:2022-01-10"),
+        ("On Monday it said that it will vote", "d:2022-01-03"),
+        ("It will vote. On Monday it met", "d:2022-01-03"),
+        ("next Monday", "d:2022-01-10"),
+        ("a vote planned for Thursday", "d:2022-01-13"),
+        ("The troops will leave in February", "d:2022-02"),
+        ("They are to stay until 3 March", "d:2022-03-03"),
+        ("The troops left in February", "d:2021-02"),
+        ("next March", "d:2022-03"),
+        ("next year", "n:2023"),
+        ("last month", "d:2021-12"),
+        ("next month", "d:2022-02"),
+        ("yesterday", "d:2022-01-05"),
+        ("tomorrow", "d:2022-01-07"),
     ],
 )
 def test_token(text: str, token: str) -> None:
@@ -69,6 +84,11 @@ def test_token(text: str, token: str) -> None:
         ("in the 1990s", "n:1990"),
         ("two and three", "n:5"),
         ("on Thursday", "d:2022-01-13"),
+        ("Parliament is to vote on Monday", "d:2022-01-03"),
+        ("It met on Monday", "d:2022-01-10"),
+        ("next Monday", "d:2022-01-03"),
+        ("The troops will leave in February", "d:2021-02"),
+        ("The troops left in February", "d:2022-02"),
     ],
 )
 def test_no_token(text: str, token: str) -> None:

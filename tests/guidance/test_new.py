@@ -87,8 +87,36 @@ def test_a_copy_on_another_site_is_no_link(briefs: Run, project: Project, tmp_pa
     text.write_text("A title\n", "utf-8")
     result = briefs("new", "source", "--url", "https://copies.example/1", "--text", str(text))
     assert result.exit_code == 0, result.output
-    (made,) = project.sources.glob("copies-example-*.yaml")
+    (made,) = project.sources.glob("copies-example.yaml")
     assert "\nurl:" not in made.read_text("utf-8")
+    assert "rename the file, such as copies-example-2022-01-06.yaml" in result.output
+    assert "briefs new publisher NAME --domain copies.example" in result.output
+    again = briefs("new", "source", "--url", "https://copies.example/1", "--text", str(text))
+    assert again.exit_code == 1
+    assert "sources/copies-example.yaml is the record of this text" in again.output
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("2022/01/19/world/ships.html", "gazette-2022-01-19"),
+        ("world/2022-01-19-ships", "gazette-2022-01-19"),
+        ("ships/20220119", "gazette-2022-01-19"),
+        ("ships/20229919", "gazette"),
+        ("ships/1202201190", "gazette"),
+    ],
+)
+def test_an_id_has_the_day_of_the_work_as_its_address_says(
+    briefs: Run, project: Project, tmp_path: Path, path: str, name: str
+) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text("A title\n", "utf-8")
+    url = f"https://www.gazette.example/{path}"
+    # The id of the publisher is taken; a source has another.
+    expected = name if name != "gazette" else "gazette-2"
+    result = briefs("new", "source", "--url", url, "--text", str(text))
+    assert f"Wrote sources/{expected}.yaml" in result.output
+    assert read(project, f"sources/{expected}.yaml")["origin"] == expected
 
 
 ARTICLE = [

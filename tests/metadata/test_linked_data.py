@@ -192,6 +192,7 @@ def test_data_to_take_away_is_a_dataset_and_a_book_to_read_is_not(small: Library
         "": (
             Download("data/book.csv", "CSV", "text/csv; charset=utf-8"),
             Download("book.pdf", "PDF", "application/pdf"),
+            Download("site.zip", "Pages"),
         )
     }
     found = _read(small, "take-away.md", downloads=offered)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.halves import in_halves
+from generator.beside import in_halves
 
 
 def test_results_stand_in_order() -> None:

@@ -1,0 +1,73 @@
+"""Long work on both cores: a part of it in a second process that knows all that this one does.
+
+Only results go from one process to the other, and packing them takes time: it pays where much is
+looked at and little is found, or where what is found is quicker to pack than to make.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
+    """Begin work in a second process where it is `worth` it and safe; return what gives its result.
+
+    `work` changes nothing, and its result can be pickled. Where it is not begun, or the process is
+    lost, it is done here when the result is asked for.
+    """
+    if not worth or not _can_fork():
+        return work
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            # Packed in one piece: writing waits for the reader, and packing should not.
+            packed = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+            with os.fdopen(sender, "wb") as stream:
+                stream.write(packed)
+            status = 0
+        finally:
+            # At once: what this process has open belongs to the other one.
+            os._exit(status)
+    os.close(sender)
+
+    def result() -> R:
+        with os.fdopen(receiver, "rb") as stream:
+            packed = stream.read()
+        _, status = os.waitpid(child, 0)
+        if status != 0:
+            return work()  # whatever went wrong there shows here
+        found: R = pickle.loads(packed)  # noqa: S301 - written by this program a moment ago
+        return found
+
+    return result
+
+
+def in_halves(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], least: int) -> list[R]:
+    """Return `work(items)`, done in two processes where that is safe and there are `least` items.
+
+    `work` takes each item by itself.
+    """
+    middle = len(items) // 2
+    rest = beside(lambda: work(items[middle:]), worth=len(items) >= least)
+    try:
+        found = work(items[:middle])
+    except BaseException:
+        rest()
+        raise
+    return found + rest()
+
+
+def _can_fork() -> bool:
+    """Whether a copy of this process is safe, which it is not with threads or on every system."""
+    alone = threading.active_count() == 1
+    return sys.platform == "linux" and alone and len(os.sched_getaffinity(0)) > 1
