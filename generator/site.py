@@ -56,7 +56,7 @@ def generate(project: Project) -> Generated:
         return Generated(gathered, [], edition, [])
     links = downloads(offered)
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
-    pages = render(gathered.library, gathered.written.pages, links)
+    pages = render(gathered.library, gathered.written.pages, links, edition.site)
     return Generated(gathered, write(project, gathered, pages), edition, offered)
 
 
@@ -103,7 +103,7 @@ def downloads(offered: Iterable[Export]) -> dict[str, tuple[Download, ...]]:
     found: dict[str, tuple[Download, ...]] = {BOOK: ()}
     for export in offered:
         if export.label:
-            link = Download(export.path, export.label)
+            link = Download(export.path, export.label, export.media_type)
             found[export.about] = (*found.get(export.about, ()), link)
     return found
 
@@ -130,4 +130,7 @@ def _mkdocs(*arguments: str) -> list[str]:
 def _environment() -> dict[str, str]:
     # Material prints a notice about MkDocs 2 with every build. It is answered in the open: the
     # dependency is capped in pyproject.toml, and docs/publishing.md says what that means.
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    #
+    # MkDocs stamps the packed sitemap with the day of the build. 0 is "no time" (RFC 1952, 2.3.1):
+    # the same commit gives the same bytes.
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}

@@ -42,22 +42,35 @@ def reliability_chip(publisher: Publisher, method: str) -> Markup:
     return chip(f"{publisher.reliability}, {term.label}", f"{method}#reliability", said, "rating")
 
 
+def cutoffs(library: Library) -> str:
+    """Return the status and information cut-off of the book's briefs in plain words."""
+    labels, first, last = _status(library)
+    if not labels:
+        return "No briefs yet"
+    return f"{labels} · information cut-off {first}{f' to {last}' if first != last else ''}"
+
+
 def book_status(library: Library) -> Markup:
     """Return the status and information cut-off of the book's briefs, or the span of both."""
+    labels, first, last = _status(library)
+    if not labels:
+        return escape("No briefs yet")
+    cutoff = (
+        markdown("**{}**", last) if first == last else markdown("**{}** to **{}**", first, last)
+    )
+    return markdown("**{}** · information cut-off {} · nothing later is used", labels, cutoff)
+
+
+def _status(library: Library) -> tuple[str, str, str]:
+    """Return the labels of all statuses, and the first and last cut-off; empty of no briefs."""
     briefs = library.briefs.values()
-    labels = list(dict.fromkeys(terms.STATUS[brief.status].label for brief in briefs))
+    labels = dict.fromkeys(terms.STATUS[brief.status].label for brief in briefs)
     ends = sorted(
         {brief.information_cutoff.last: brief.information_cutoff for brief in briefs}.items()
     )
     if not ends:
-        return escape("No briefs yet")
-    first, last = ends[0][1].words(), ends[-1][1].words()
-    cutoff = (
-        markdown("**{}**", last) if first == last else markdown("**{}** to **{}**", first, last)
-    )
-    return markdown(
-        "**{}** · information cut-off {} · nothing later is used", " and ".join(labels), cutoff
-    )
+        return "", "", ""
+    return " and ".join(labels), ends[0][1].words(), ends[-1][1].words()
 
 
 def plain_html(text: Markup) -> Markup:

@@ -17,10 +17,14 @@ from generator.pages.paths import TAKE_AWAY, address, relative
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: where it stands in the site, and what a link to it says."""
+    """A file to take away: where it stands in the site, and what a link to it says.
+
+    `media_type` is empty of what holds pages.
+    """
 
     path: str
     label: str
+    media_type: str = ""
 
 
 # By the brief or source that they are about; under the empty id those of the whole book.

@@ -31,6 +31,11 @@ def source_page(source_id: str) -> str:
     return f"sources/{source_id}.md"
 
 
+def picture(page: str) -> str:
+    """Return the picture that stands for a page where a link to it is shown."""
+    return f"{page.removesuffix('.md')}.png"
+
+
 def made(library: Library) -> set[str]:
     """Return the paths of all pages that the generator makes."""
     return {

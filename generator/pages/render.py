@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.library import Library
+from generator.metadata import described, headed
 from generator.pages import indexes, paths
 from generator.pages.addresses import addresses
 from generator.pages.brief import brief_view
@@ -49,21 +50,38 @@ def _finalize(value: Any) -> Markup:
 
 
 def render(
-    library: Library, written: Mapping[str, str], downloads: Downloads = NO_DOWNLOADS
+    library: Library,
+    written: Mapping[str, str],
+    downloads: Downloads = NO_DOWNLOADS,
+    site: str = "",
 ) -> dict[str, str]:
     """Return every page's Markdown by its path.
 
-    `written` holds the pages written by hand, `downloads` the files that pages link to.
+    `written` holds the pages written by hand, `downloads` the files that pages link to. `site` is
+    the address of the site with a slash at its end, empty where it is not known.
     """
-    return {path: make() for path, make in makers(library, written, downloads).items()}
+    return {path: make() for path, make in makers(library, written, downloads, site).items()}
 
 
 def makers(
-    library: Library, written: Mapping[str, str], downloads: Downloads = NO_DOWNLOADS
+    library: Library,
+    written: Mapping[str, str],
+    downloads: Downloads = NO_DOWNLOADS,
+    site: str = "",
 ) -> dict[str, Callable[[], str]]:
     """Return for every page what makes its Markdown, for whoever does not want all of them now."""
-    found = {path: partial(fill, library, path, text, downloads) for path, text in written.items()}
-    return dict(sorted((found | _made(library, downloads)).items()))
+    found: dict[str, Callable[[], str]] = {
+        path: partial(fill, library, path, text, downloads) for path, text in written.items()
+    }
+    found |= _made(library, downloads)
+    for path, head in described(library, site, downloads.get("", ())).items():
+        if path in found:
+            found[path] = partial(_headed, found[path], head)
+    return dict(sorted(found.items()))
+
+
+def _headed(page: Callable[[], str], head: Callable[[], Mapping[str, str]]) -> str:
+    return headed(page(), head())
 
 
 def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:

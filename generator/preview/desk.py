@@ -147,7 +147,8 @@ class Desk:
         """Return what makes each page; what readers take away is made when it is asked for."""
         offered = exports(Edition(gathered.library, self._address))
         self._board.offer(offered)
-        return makers(gathered.library, gathered.written.pages, downloads(offered))
+        written = gathered.written.pages
+        return makers(gathered.library, written, downloads(offered), self._address)
 
     def _generate(self, gathered: Gathered) -> Iterator[None]:
         texts: dict[str, str] = {}

@@ -1,0 +1,30 @@
+"""Pictures for links: PNG, 1200 by 630, one for each brief and one for the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator.exports.cards import Card, book_card, brief_card, drawn
+from generator.exports.export import BOOK, Edition, Export
+from generator.pages.paths import FRONT, brief_page, picture
+
+
+class Cards:
+    """One picture for each page that is a brief; pages tell where theirs is by Open Graph."""
+
+    name = "Pictures for links"
+
+    def exports(self, edition: Edition) -> Iterator[Export]:
+        """Yield the picture of the book, then one for each brief that stands."""
+        library = edition.library
+        yield _export(FRONT, BOOK, partial(book_card, library))
+        for key in library.briefs:
+            yield _export(brief_page(library, key), key, partial(brief_card, library, key))
+
+
+def _export(page: str, about: str, card: partial[Card]) -> Export:
+    return Export(picture(page), "", "image/png", lambda: drawn(card()), about)
+
+
+EXPORTER = Cards()
