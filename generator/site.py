@@ -13,10 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
 from generator.exports import Edition, Export, exports
 from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
 from generator.output import swap, write_one, write_tree
+from generator.pages.citing import Site
 from generator.pages.downloads import Download, Downloads
 from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
@@ -45,13 +49,14 @@ def generate(project: Project) -> Generated:
     gathered = gather(project)
     if not gathered.sound:
         return Generated(gathered, [], [])
-    offered = exports(Edition(gathered.library, site_address()))
+    site = Site(site_name(project), site_address())
+    offered = exports(Edition(gathered.library, site.address, site.name))
     gathered = replace(
         gathered, findings=ordered([*gathered.findings, *_in_the_way(gathered, offered)])
     )
     if not gathered.sound:
         return Generated(gathered, [], [])
-    pages = render(gathered.library, gathered.written.pages, downloads(offered))
+    pages = render(gathered.library, gathered.written.pages, downloads(offered), site)
     return Generated(gathered, write(project, gathered, pages), offered)
 
 
@@ -92,12 +97,22 @@ def site_address() -> str:
     return f"{said.rstrip('/')}/" if said else ""
 
 
+def site_name(project: Project) -> str:
+    """Return the name of the site, as mkdocs.yml has it; empty if it has none."""
+    try:
+        with project.config.open("rb") as stream:
+            return str(yaml_load(stream).get("site_name") or "")
+    except (OSError, ConfigurationError):
+        # MkDocs reads it after this, and says what is wrong with it.
+        return ""
+
+
 def downloads(offered: Iterable[Export]) -> Downloads:
     """Return what pages link to, by what it is about."""
     found: dict[str, list[Download]] = defaultdict(list)
     for export in offered:
         if export.label:
-            found[export.about].append(Download(export.path, export.label))
+            found[export.about].append(Download(export.path, export.label, export.group))
     return found
 
 
