@@ -33,6 +33,7 @@ def test_sections_come_in_the_order_of_the_tradecraft(pages: dict[str, str]) -> 
         "Sources",
         "Mentioned in",
         "Change notes and corrections",
+        "Cite this page",
     ]
 
 

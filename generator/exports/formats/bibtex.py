@@ -33,9 +33,15 @@ _ESCAPES = {
     "}": r"{\textbraceright}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
+    "`": r"{\textasciigrave}",
+    "<": r"{\textless}",
+    ">": r"{\textgreater}",
+    "|": r"{\textbar}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
 _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
+# Signs that TeX's fonts would join into another: two hyphens into a dash, and so on.
+_JOINED = re.compile(r"([-',])(?=\1)")
 
 
 def bibtex(works: Iterable[Work]) -> bytes:
@@ -75,7 +81,7 @@ def _fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
 
 def escape(text: str) -> str:
     """Return text for the value of a field: no sign of it means anything to TeX or BibTeX."""
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+    return _JOINED.sub(r"\1{}", _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text))
 
 
 def _name(name: Name) -> str:
