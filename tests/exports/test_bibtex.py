@@ -89,7 +89,7 @@ def test_a_brief_is_a_report_of_the_site(small: Library) -> None:
     assert entry.fields["url"] == "https://book.example/countries/freedonia.html"
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(LINES, LINES)
 def test_any_text_comes_back(title: str, note: str) -> None:
     entry = entries(bibtex([work(title, note)]))["work-1"]
@@ -97,7 +97,7 @@ def test_any_text_comes_back(title: str, note: str) -> None:
     assert shown(entry.fields["note"]) == f"News report. {note}"
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(LINES, LINES, LINES)
 def test_any_text_stays_in_its_entry(title: str, name: str, note: str) -> None:
     """A second entry follows whatever the first holds, and no name becomes two."""

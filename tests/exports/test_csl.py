@@ -16,7 +16,7 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 
 from generator.edtf import Edtf
 from generator.exports import Edition, Export, exports
@@ -162,6 +162,7 @@ def test_a_brief_is_a_report_with_version_and_cut_off(small: Library) -> None:
     assert "First issued 1 February 2022 (2022-02-01)." in item["note"]
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_any_text_comes_back(text: str) -> None:
     (item,) = json.loads(csl([work(text, text)]))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 
 from generator.edtf import Edtf
 from generator.exports import Edition, exports
@@ -53,6 +53,7 @@ def test_every_line_is_as_the_specification_has_it(book: Library) -> None:
         assert not re.search(rb"(?<!\r)\n|\r(?!\n)", content)
 
 
+@settings(deadline=None)
 @given(LINES, LINES, LINES)
 def test_any_text_comes_back_and_stays_in_its_record(title: str, name: str, note: str) -> None:
     first = work(title, note, authors=(Name(name),), container=title)
