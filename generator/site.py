@@ -101,10 +101,11 @@ def site_name(project: Project) -> str:
     """Return the name of the site, as mkdocs.yml has it; empty if it has none."""
     try:
         with project.config.open("rb") as stream:
-            return str(yaml_load(stream).get("site_name") or "")
+            said: object = yaml_load(stream)
     except (OSError, ConfigurationError):
         # MkDocs reads it after this, and says what is wrong with it.
         return ""
+    return str(said.get("site_name") or "") if isinstance(said, dict) else ""
 
 
 def downloads(offered: Iterable[Export]) -> Downloads:
