@@ -12,12 +12,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
 from generator.bundle import BUNDLE, bundle
 from generator.exports import Edition, Export, exports
 from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
 from generator.output import read_tree, swap, write_one, write_tree
+from generator.pages.citing import Site
 from generator.pages.downloads import Download
 from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
@@ -45,7 +49,7 @@ def generate(project: Project) -> Generated:
     Nothing is written when a finding is an error: the last good tree stays.
     """
     gathered = gather(project)
-    edition = Edition(gathered.library, site_address())
+    edition = Edition(gathered.library, site_address(), site_name(project))
     if not gathered.sound:
         return Generated(gathered, [], edition, [])
     offered = exports(edition)
@@ -56,7 +60,8 @@ def generate(project: Project) -> Generated:
         return Generated(gathered, [], edition, [])
     links = downloads(offered)
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
-    pages = render(gathered.library, gathered.written.pages, links, edition.site)
+    site = Site(edition.name, edition.site)
+    pages = render(gathered.library, gathered.written.pages, links, site)
     return Generated(gathered, write(project, gathered, pages), edition, offered)
 
 
@@ -98,12 +103,23 @@ def site_address() -> str:
     return f"{said.rstrip('/')}/" if said else ""
 
 
+def site_name(project: Project) -> str:
+    """Return the name of the site, as mkdocs.yml has it; empty if it has none."""
+    try:
+        with project.config.open("rb") as stream:
+            said: object = yaml_load(stream)
+    except (OSError, ConfigurationError):
+        # MkDocs reads it after this, and says what is wrong with it.
+        return ""
+    return str(said.get("site_name") or "") if isinstance(said, dict) else ""
+
+
 def downloads(offered: Iterable[Export]) -> dict[str, tuple[Download, ...]]:
     """Return what pages link to, by what it is about; the book's own are always there."""
     found: dict[str, tuple[Download, ...]] = {BOOK: ()}
     for export in offered:
         if export.label:
-            link = Download(export.path, export.label, export.media_type)
+            link = Download(export.path, export.label, export.group, export.media_type)
             found[export.about] = (*found.get(export.about, ()), link)
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.library import Library
+from generator.pages.downloads import AT_HEAD
 from generator.pages.paths import address, brief_page, source_page
 
 # That an export is about no brief and no source, but about the whole book.
@@ -20,11 +21,12 @@ class Edition:
     """A checked book as it is published, and where.
 
     `site` is the address of the site with a slash at its end; empty where it is not known, and
-    then nothing that is exported holds an absolute address of it.
+    then nothing that is exported holds an absolute address of it. `name` is that of the site.
     """
 
     library: Library
     site: str = ""
+    name: str = ""
 
     @functools.cached_property
     def day(self) -> datetime.date:
@@ -51,8 +53,9 @@ class Export:
     """One file to take away.
 
     `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
-    not shown one. `about` is the id of a brief or source, or `BOOK`. `make` returns the content,
-    and is not called before it is wanted.
+    not shown one. `about` is the id of a brief or source, or `BOOK`. `group` is where on the page
+    the link stands: with others of its kind, or at the head. `make` returns the content, and is
+    not called before it is wanted.
     """
 
     path: str
@@ -60,6 +63,7 @@ class Export:
     media_type: str
     make: Callable[[], bytes]
     about: str = BOOK
+    group: str = AT_HEAD
 
 
 class Exporter(Protocol):

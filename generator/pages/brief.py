@@ -41,6 +41,11 @@ def brief_view(library: Library, brief_id: str) -> BriefPage:
     return _Builder(library, brief_id).page()
 
 
+def sources_of(library: Library, brief_id: str) -> tuple[str, ...]:
+    """Return the ids of the sources that the page of a brief cites, in the order of its numbers."""
+    return tuple(_Builder(library, brief_id).writer.numbers)
+
+
 class _Builder:
     """Collects the parts of one page; numbers are fixed before anything is written."""
 

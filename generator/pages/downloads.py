@@ -14,16 +14,20 @@ from markupsafe import Markup
 from generator.pages.markdown import joined, markdown
 from generator.pages.paths import TAKE_AWAY, address, relative
 
+# Where on a page the link to a file stands: in the line at its head, or with how to cite it.
+AT_HEAD, THIS_PAGE, ITS_SOURCES = "", "this page", "its sources"
+
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: where it stands in the site, and what a link to it says.
+    """A file to take away: where it is in the site, what a link to it says, and where that is.
 
     `media_type` is empty of what holds pages.
     """
 
     path: str
     label: str
+    group: str = AT_HEAD
     media_type: str = ""
 
 
@@ -34,11 +38,16 @@ NO_DOWNLOADS: Downloads = MappingProxyType({})
 
 def downloads_line(found: Iterable[Download], page: str) -> Markup:
     """Return the line of a page with the files that are about it."""
-    links = [_link(download, page) for download in found]
+    links = downloads_links(found, page, AT_HEAD)
     if not links:
         return Markup()
     more = markdown("[all formats]({})", Markup(relative(TAKE_AWAY, page)))
     return Markup("Take it away: ") + joined(" · ", [*links, more])
+
+
+def downloads_links(found: Iterable[Download], page: str, group: str) -> list[Markup]:
+    """Return the links of a page to the files of one group."""
+    return [_link(download, page) for download in found if download.group == group]
 
 
 def downloads_list(found: Iterable[Download], page: str) -> str:

@@ -19,6 +19,7 @@ from generator.pages import indexes, paths
 from generator.pages.addresses import addresses
 from generator.pages.brief import brief_view
 from generator.pages.changes import changes_page
+from generator.pages.citing import NO_SITE, Site, cite_view
 from generator.pages.compare import compare
 from generator.pages.coverage import coverage_page
 from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_line
@@ -53,7 +54,7 @@ def render(
     library: Library,
     written: Mapping[str, str],
     downloads: Downloads = NO_DOWNLOADS,
-    site: str = "",
+    site: Site = NO_SITE,
 ) -> dict[str, str]:
     """Return every page's Markdown by its path.
 
@@ -67,14 +68,14 @@ def makers(
     library: Library,
     written: Mapping[str, str],
     downloads: Downloads = NO_DOWNLOADS,
-    site: str = "",
+    site: Site = NO_SITE,
 ) -> dict[str, Callable[[], str]]:
     """Return for every page what makes its Markdown, for whoever does not want all of them now."""
     found: dict[str, Callable[[], str]] = {
         path: partial(fill, library, path, text, downloads) for path, text in written.items()
     }
-    found |= _made(library, downloads)
-    for path, head in described(library, site, downloads.get("", ())).items():
+    found |= _made(library, downloads, site)
+    for path, head in described(library, site.address, downloads.get("", ())).items():
         if path in found:
             found[path] = partial(_headed, found[path], head)
     return dict(sorted(found.items()))
@@ -84,12 +85,20 @@ def _headed(page: Callable[[], str], head: Callable[[], Mapping[str, str]]) -> s
     return headed(page(), head())
 
 
-def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:
+def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, partial[str]]:
     made = {}
     for key in library.briefs:
         path = paths.brief_page(library, key)
-        line = partial(downloads_line, downloads.get(key, ()), path)
-        made[path] = partial(_page, "brief.md.jinja", brief_view, library, key, downloads=line)
+        files = downloads.get(key, ())
+        made[path] = partial(
+            _page,
+            "brief.md.jinja",
+            brief_view,
+            library,
+            key,
+            downloads=partial(downloads_line, files, path),
+            cite=partial(cite_view, library, key, site, files),
+        )
     for key in library.withdrawn:
         path = paths.brief_page(library, key)
         made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
@@ -118,9 +127,10 @@ def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:
 
 
 def _page(
-    template: str, view: Callable[..., Any], *values: Any, downloads: Callable[[], Markup] = Markup
+    template: str, view: Callable[..., Any], *values: Any, **others: Callable[[], Any]
 ) -> str:
-    text = _environment().get_template(template).render(page=view(*values), downloads=downloads())
+    made = {name: make() for name, make in others.items()}
+    text = _environment().get_template(template).render(page=view(*values), **made)
     # Blank lines that templates leave behind are of no use to a reader of the Markdown.
     lines = [line.rstrip() for line in text.split("\n")]
     kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Locator, Prose, Reference
 from generator.library import Library, Role, Statement, Tie
+from generator.pages.citing import brief_reference
 from generator.pages.markdown import attribute, escape, joined, link, markdown
 from generator.pages.paths import METHOD, brief_page, relative, statement_link
 from generator.pages.plain import held
@@ -202,18 +203,14 @@ class Statements:
             yield markdown("Worked out: {}. {}", item.words, self.writer.prose(item.reason))
 
     def _permalink(self, statement: Statement) -> Markup:
+        """Return the way to cite it: of another page's statement, with the reference of that."""
         target = statement_link(self.library, statement, self.writer.page)
         brief = self.library.briefs[statement.brief]
         said = attribute(f"Permanent link to this statement of {brief.title}")
         here = link("Permanent link", target, "", f'.permalink aria-label="{said}"')
-        return markdown(
-            "{}. Cite as: {}, version {}, {}, #{}.",
-            here,
-            brief.title,
-            str(brief.version),
-            brief.issued.words(),
-            Markup(statement.anchor),
-        )
+        if statement.brief == self.brief:
+            return markdown("{} · [how to cite it](#cite)", here)
+        return markdown("{} · cite as {}", here, brief_reference(brief))
 
     def _contested(self, claim: Claim) -> Markup:
         conflict_id = claim.conflict or ""

@@ -19,6 +19,7 @@ from generator.exports import Edition, exports
 from generator.findings import Finding
 from generator.gather import Gathered, gather
 from generator.output import write_one
+from generator.pages.citing import Site
 from generator.pages.paths import made
 from generator.pages.render import makers
 from generator.preview.board import Board
@@ -28,7 +29,7 @@ from generator.preview.parses import Parses
 from generator.preview.server import Server
 from generator.preview.watch import Watch
 from generator.project import Project
-from generator.site import downloads, write
+from generator.site import downloads, site_name, write
 
 # So long the browser has the machine for the page that it loads anew, in seconds.
 _ITS_TURN = 0.3
@@ -145,10 +146,10 @@ class Desk:
 
     def _makers(self, gathered: Gathered) -> dict[str, Callable[[], str]]:
         """Return what makes each page; what readers take away is made when it is asked for."""
-        offered = exports(Edition(gathered.library, self._address))
+        site = Site(site_name(self._project), self._address)
+        offered = exports(Edition(gathered.library, site.address, site.name))
         self._board.offer(offered)
-        written = gathered.written.pages
-        return makers(gathered.library, written, downloads(offered), self._address)
+        return makers(gathered.library, gathered.written.pages, downloads(offered), site)
 
     def _generate(self, gathered: Gathered) -> Iterator[None]:
         texts: dict[str, str] = {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator import terms
 from generator.edtf import Edtf
@@ -29,11 +31,33 @@ class Contributor(Record):
         description="The name as the work gives it.",
         json_schema_extra=shown("Andrew Higgins", "By ANDREW HIGGINS (the name alone)"),
     )
+    family: Label | None = Field(
+        None,
+        description="The family name within it, by which reference managers sort.",
+        json_schema_extra=shown(
+            "Higgins", "HIGGINS (as it stands in the name; leave it out where there is none)"
+        ),
+    )
     actor: Id | None = Field(
         None,
         description="The id of this person's actor sheet.",
         json_schema_extra=shown("higgins", "Andrew Higgins (the id)"),
     )
+
+    @model_validator(mode="after")
+    def _within(self) -> Self:
+        if self.family and not re.search(rf"(?<!\S){re.escape(self.family)}(?!\S)", self.name):
+            raise PydanticCustomError(
+                "bad-value",
+                "the family name `{value}` is no part of `{name}`",
+                {
+                    "value": self.family,
+                    "name": self.name,
+                    "part": self.family,
+                    "hint": "write it as it stands in the name, or leave it out",
+                },
+            )
+        return self
 
 
 class Identification(Record):
@@ -202,14 +226,14 @@ class Source(Record):
         (),
         description="Who wrote it, as the work says.",
         json_schema_extra=shown(
-            "{name: Andrew Higgins, actor: higgins}",
+            "{name: Andrew Higgins, family: Higgins, actor: higgins}",
             "the newspaper (leave it out where nobody is named)",
         ),
     )
     contributors: tuple[Contributor, ...] = Field(
         (),
         description="Who helped, as the work says.",
-        json_schema_extra=shown("{name: Maria Petrova}", "staff (by name)"),
+        json_schema_extra=shown("{name: Maria Petrova, family: Petrova}", "staff (by name)"),
     )
     publisher: Id = Field(
         description="The outlet's id in sources/publishers.yaml.",

@@ -190,8 +190,8 @@ def test_of_a_withdrawn_brief_only_its_notes_are_told(small: Library) -> None:
 def test_data_to_take_away_is_a_dataset_and_a_book_to_read_is_not(small: Library) -> None:
     offered = {
         "": (
-            Download("data/book.csv", "CSV", "text/csv; charset=utf-8"),
-            Download("book.pdf", "PDF", "application/pdf"),
+            Download("data/book.csv", "CSV", media_type="text/csv; charset=utf-8"),
+            Download("book.pdf", "PDF", media_type="application/pdf"),
             Download("site.zip", "Pages"),
         )
     }

@@ -33,6 +33,7 @@ def test_sections_come_in_the_order_of_the_tradecraft(pages: dict[str, str]) -> 
         "Sources",
         "Mentioned in",
         "Change notes and corrections",
+        "Cite this page",
     ]
 
 
@@ -84,7 +85,7 @@ def test_evidence_of_a_claim(pages: dict[str, str]) -> None:
     assert evidence[2].startswith("Verified: ")
     assert "[How many people drowned?](../events/flood.md#conflict-deaths)" in evidence[3]
     assert evidence[4].startswith("[Permanent link](#claim-toll)")
-    assert evidence[4].endswith("Cite as: Freedonia, version 2, 1 February 2022, #claim-toll.")
+    assert evidence[4].endswith(" · [how to cite it](#cite)")
 
 
 def test_independent_origins_are_counted(pages: dict[str, str]) -> None:
