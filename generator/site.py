@@ -97,7 +97,7 @@ def downloads(offered: Iterable[Export]) -> Downloads:
     found: dict[str, list[Download]] = defaultdict(list)
     for export in offered:
         if export.label:
-            found[export.about].append(Download(export.path, export.label))
+            found[export.about].append(Download(export.path, export.label, export.media_type))
     return found
 
 

@@ -17,10 +17,16 @@ from generator.pages.paths import TAKE_AWAY, address, relative
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: where it stands in the site, and what a link to it says."""
+    """A file to take away: where it stands in the site, what a link to it says, and its format."""
 
     path: str
     label: str
+    media_type: str = ""
+
+    @property
+    def feed(self) -> bool:
+        """Whether one can follow it in a feed reader."""
+        return self.media_type in ("application/atom+xml", "application/feed+json")
 
 
 # By the brief or source that they are about; under the empty id those of the whole book.
@@ -35,6 +41,15 @@ def downloads_line(found: Iterable[Download], page: str) -> Markup:
         return Markup()
     more = markdown("[all formats]({})", Markup(relative(TAKE_AWAY, page)))
     return Markup("Take it away: ") + joined(" · ", [*links, more])
+
+
+def feeds_line(found: Iterable[Download], page: str) -> Markup:
+    """Return the line of a page with the feeds of the whole book."""
+    links = [_link(download, page) for download in found if download.feed]
+    if not links:
+        return Markup()
+    way = markdown("[how to subscribe]({})", Markup(relative(TAKE_AWAY, page, "subscribe")))
+    return Markup("Follow changes: ") + joined(" · ", [*links, way])
 
 
 def downloads_list(found: Iterable[Download], page: str) -> str:

@@ -6,7 +6,7 @@ Touches no disk.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.pages.brief import brief_view
 from generator.pages.changes import changes_page
 from generator.pages.compare import compare
 from generator.pages.coverage import coverage_page
-from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_line
+from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads, downloads_line, feeds_line
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
@@ -71,7 +71,10 @@ def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:
     for key in library.briefs:
         path = paths.brief_page(library, key)
         line = partial(downloads_line, downloads.get(key, ()), path)
-        made[path] = partial(_page, "brief.md.jinja", brief_view, library, key, downloads=line)
+        feeds = [download for download in downloads.get(key, ()) if download.feed]
+        made[path] = partial(
+            _page, "brief.md.jinja", brief_view, library, key, downloads=line, feeds=feeds
+        )
     for key in library.withdrawn:
         path = paths.brief_page(library, key)
         made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
@@ -92,7 +95,8 @@ def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:
         (paths.RELATIONS, indexes.relations),
     ):
         made[path] = partial(_page, "index.md.jinja", index, library)
-    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library)
+    line = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
+    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library, downloads=line)
     made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", indexes.glossary, library)
     made[paths.ADDRESSES] = partial(addresses, library)
     made[paths.COMPARE] = partial(_page, "compare.md.jinja", compare, library)
@@ -100,9 +104,14 @@ def _made(library: Library, downloads: Downloads) -> dict[str, partial[str]]:
 
 
 def _page(
-    template: str, view: Callable[..., Any], *values: Any, downloads: Callable[[], Markup] = Markup
+    template: str,
+    view: Callable[..., Any],
+    *values: Any,
+    downloads: Callable[[], Markup] = Markup,
+    feeds: Sequence[Download] = (),
 ) -> str:
-    text = _environment().get_template(template).render(page=view(*values), downloads=downloads())
+    shown = {"page": view(*values), "downloads": downloads(), "feeds": feeds}
+    text = _environment().get_template(template).render(shown)
     # Blank lines that templates leave behind are of no use to a reader of the Markdown.
     lines = [line.rstrip() for line in text.split("\n")]
     kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]
