@@ -14,6 +14,7 @@ from icalendar import Calendar
 
 from generator.edtf import Edtf
 from generator.exports import Edition, exports
+from generator.exports.calendar.span import LONGEST
 from generator.exports.plain import shown
 from generator.gather import gather
 from generator.library import Library, Role, Statement
@@ -21,7 +22,7 @@ from generator.pages.plain import line, sentence
 from generator.pages.prose import paragraphs
 from generator.project import Project
 from generator.wording import capital
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, ROOT
 from tests.exports.changed import changed, made, prose, renamed, with_one_more
 
 SITE = "https://example.org/briefs/"
@@ -155,6 +156,11 @@ def test_what_is_known_too_loosely_is_named_and_not_shown(small: Library, date: 
     assert not made(_flood(small, date=Edtf.parse(date)), "calendar/")
 
 
+def test_the_docs_tell_the_rule() -> None:
+    docs = (ROOT / "docs/take-away.md").read_text("utf-8")
+    assert f"a span of at most {LONGEST} days" in docs
+
+
 def test_an_event_takes_nobodys_time(small: Library) -> None:
     (event,) = _events(small, site=SITE)
     assert event["TRANSP"] == "TRANSPARENT"
@@ -281,6 +287,14 @@ def test_any_text_arrives_as_pages_show_it(text: str, title: str) -> None:
     assert str(event["DESCRIPTION"]).startswith(f"6 January 2022: {shown(text)}".strip() + "\n")
     assert str(event["CATEGORIES"].cats[0]) == shown(title)
     assert event.decoded("DTSTART") == datetime.date(2022, 1, 6)
+
+
+def test_what_parts_values_is_escaped(small: Library) -> None:
+    """The reader of these tests forgives a bare semicolon; RFC 5545, section 3.3.11, does not."""
+    library = changed(_flood(small, text=prose("a;b,c\\d:e")), "flood", title="f;g,h\\i")
+    whole = made(library, "calendar/")[BOOK].replace(b"\r\n ", b"")
+    assert rb"SUMMARY:a\;b\,c\\d:e" in whole
+    assert rb"\nFrom: f\;g\,h\\i\, version 1" in whole
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from generator.pages.plain import line
 from generator.pages.render import render
 from generator.project import Project
 from generator.records import Actor, Country, Event
-from tests.conftest import FIXTURES, gather_edited
+from tests.conftest import FIXTURES, ROOT, gather_edited
 from tests.exports.changed import changed, made, prose, renamed, with_one_more
 
 SITE = "https://example.org/briefs/"
@@ -340,6 +340,7 @@ def test_a_feed_holds_the_latest_hundred(small: Library) -> None:
     )
     read = _atom(changed(small, "teasdale", history=history))
     assert len(read.entries) == LATEST == 100
+    assert f"the latest {LATEST} changes" in (ROOT / "docs/take-away.md").read_text("utf-8")
     numbers = [int(e.summary[:-1]) for e in read.entries if "Teasdale" in e.title]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[0] == 150

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from generator.edtf import Edtf
 
 # The longest month: what lies somewhere within more has no place in a calendar.
-_LONGEST = 31
+LONGEST = 31
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def span(date: Edtf) -> Span | None:
     if any(point.month is None for point in ends):
         return None
     first, last = ends[0].first, ends[-1].last
-    if date.between and (last - first).days >= _LONGEST:
+    if date.between and (last - first).days >= LONGEST:
         return None
     whole = len(ends) == 2 and not date.between
     exact = whole and all(point.day and not point.qualifier for point in ends)
