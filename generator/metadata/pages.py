@@ -37,6 +37,7 @@ _TO_READ = (
     "application/atom+xml",
     "application/rss+xml",
     "application/feed+json",
+    "text/calendar",
     "text/html",
 )
 

@@ -138,12 +138,16 @@ def _day(library: Library, writer: Writer, day: Day) -> DayView:
         back = relative(brief_page(library, brief_id), CHANGES, "changes")
         said = attribute(f"All change notes of {title}")
         here = link("all change notes", back, "", f'aria-label="{said}"')
-        key = _key(brief_id, version)
+        key = version_key(brief_id, version)
         view = _version(library, writer, version)
         changed.append(BriefChange(Markup("" if key in seen else f"#{key}"), title, here, view))
         seen.add(key)
     issued = [
-        markdown('<span id="{}">{}</span>', Markup(_key(brief_id, version)), writer.brief(brief_id))
+        markdown(
+            '<span id="{}">{}</span>',
+            Markup(version_key(brief_id, version)),
+            writer.brief(brief_id),
+        )
         for brief_id, version in day.issued
     ]
     return DayView(
@@ -156,7 +160,8 @@ def _day(library: Library, writer: Writer, day: Day) -> DayView:
     )
 
 
-def _key(brief_id: str, version: Version) -> str:
+def version_key(brief_id: str, version: Version) -> str:
+    """Return the anchor of a version on the page of the whole book."""
     return f"{brief_id}-{version.note.version}"
 
 
@@ -186,7 +191,7 @@ def _entries(library: Library, page: str, day: Day) -> Iterator[Markup]:
         yield markdown(
             "- {} · {} · {}: {}",
             day.date.words(),
-            link(title, relative(CHANGES, page, _key(brief_id, version))),
+            link(title, relative(CHANGES, page, version_key(brief_id, version))),
             terms.CHANGE_KIND[note.kind].label,
             writer.uncited(note.note),
         )

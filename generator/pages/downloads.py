@@ -30,6 +30,11 @@ class Download:
     group: str = AT_HEAD
     media_type: str = ""
 
+    @property
+    def feed(self) -> bool:
+        """Whether one can follow it in a feed reader."""
+        return self.media_type in ("application/atom+xml", "application/feed+json")
+
 
 # By the brief or source that they are about; under the empty id those of the whole book.
 Downloads = Mapping[str, Sequence[Download]]
@@ -48,6 +53,15 @@ def downloads_line(found: Iterable[Download], page: str) -> Markup:
 def downloads_links(found: Iterable[Download], page: str, group: str) -> list[Markup]:
     """Return the links of a page to the files of one group."""
     return [_link(download, page) for download in found if download.group == group]
+
+
+def feeds_line(found: Iterable[Download], page: str) -> Markup:
+    """Return the line of a page with the feeds of the whole book."""
+    links = [_link(download, page) for download in found if download.feed]
+    if not links:
+        return Markup()
+    way = markdown("[how to subscribe]({})", Markup(relative(TAKE_AWAY, page, "subscribe")))
+    return Markup("Follow changes: ") + joined(" · ", [*links, way])
 
 
 def downloads_list(found: Iterable[Download], page: str) -> str:

@@ -6,7 +6,7 @@ Touches no disk.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from generator.pages.changes import changes_page
 from generator.pages.citing import NO_SITE, Site, cite_view
 from generator.pages.compare import compare
 from generator.pages.coverage import coverage_page
-from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_line
+from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads, downloads_line, feeds_line
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
@@ -97,6 +97,7 @@ def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, parti
             library,
             key,
             downloads=partial(downloads_line, files, path),
+            feeds=partial(_feeds, files),
             cite=partial(cite_view, library, key, site, files),
         )
     for key in library.withdrawn:
@@ -119,11 +120,16 @@ def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, parti
         (paths.RELATIONS, indexes.relations),
     ):
         made[path] = partial(_page, "index.md.jinja", index, library)
-    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library)
+    line = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
+    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library, downloads=line)
     made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", indexes.glossary, library)
     made[paths.ADDRESSES] = partial(addresses, library)
     made[paths.COMPARE] = partial(_page, "compare.md.jinja", compare, library)
     return made
+
+
+def _feeds(files: Iterable[Download]) -> list[Download]:
+    return [download for download in files if download.feed]
 
 
 def _page(
