@@ -100,7 +100,7 @@ def _thing(edition: Edition, key: str, brief: Brief) -> Entity:
             values |= extent(date)
             values |= {
                 "name": name(brief.title) or key,
-                "summary": _when(date),
+                "description": [prose(library, brief.bottom_line), _when(date)],
                 "keywords": terms.EVENT_CATEGORY[brief.category].label,
                 "country": _codes(library, countries),
                 "involved": _involved(library, library.by_brief[key]),
