@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from generator.exports.export import Edition
 from generator.exports.followthemoney.briefs import things
+from generator.exports.followthemoney.chronology import entries
 from generator.exports.followthemoney.entity import Entity
-from generator.exports.followthemoney.sources import sources
-from generator.exports.followthemoney.ties import documentation, parts, posts, relations
+from generator.exports.followthemoney.grounds import citations
+from generator.exports.followthemoney.posts import posts
+from generator.exports.followthemoney.relations import relations
+from generator.exports.followthemoney.sources import documentation, sources
 
 
 def entities(edition: Edition) -> list[Entity]:
@@ -17,9 +20,10 @@ def entities(edition: Edition) -> list[Entity]:
 
 
 def _all(edition: Edition) -> Iterator[Entity]:
-    yield from things(edition)
-    yield from sources(edition)
+    paragraphs = citations(edition.library)
+    yield from things(edition, paragraphs)
+    yield from entries(edition)
     yield from relations(edition)
     yield from posts(edition)
-    yield from parts(edition)
-    yield from documentation(edition)
+    yield from sources(edition)
+    yield from documentation(edition, paragraphs)

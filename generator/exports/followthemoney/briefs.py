@@ -7,28 +7,26 @@ from collections.abc import Iterable, Iterator
 from generator import terms
 from generator.edtf import Edtf
 from generator.exports.export import Edition
+from generator.exports.followthemoney.chronology import codes, involved
 from generator.exports.followthemoney.dates import extent, lossless, spoken
 from generator.exports.followthemoney.entity import (
     Entity,
     brief_id,
     entity,
-    entity_id,
     name,
     renamed,
     source_id,
 )
-from generator.exports.followthemoney.schemata import EVENT, PERSON, TOPICS, is_a, schema_of
+from generator.exports.followthemoney.grounds import Cited, changed, page
+from generator.exports.followthemoney.schemata import PERSON, TOPICS, schema_of
 from generator.exports.followthemoney.words import (
     conflict_note,
-    evidence,
     note,
     prose,
-    said,
 )
 from generator.inline import Prose
-from generator.library import Library, Role, Statement
+from generator.library import Library, Role
 from generator.records import Actor, Brief, Country, Event, Name
-from generator.records.walk import references
 from generator.wording import capital
 
 # By kind of name; a preferred name is `name`, and what is not listed here is an alias.
@@ -44,45 +42,24 @@ _ELSEWHERE = frozenset(
 )
 
 
-def things(edition: Edition) -> Iterator[Entity]:
-    """Yield the entity of each brief, then one for each entry of a chronology."""
-    library = edition.library
-    for key, brief in library.known.items():
-        thing = _withdrawn(edition, key, brief) if brief.withdrawn else _thing(edition, key, brief)
+def things(edition: Edition, cited: Cited) -> Iterator[Entity]:
+    """Yield the entity of each brief; of a withdrawn one, what is left of it."""
+    for key, brief in edition.library.known.items():
+        if brief.withdrawn:
+            thing = _withdrawn(edition, key, brief)
+        else:
+            thing = _thing(edition, key, brief, cited[key])
         yield renamed(thing, map(brief_id, brief.former_ids))
-    for key in library.events:
-        for statement in library.by_brief[key]:
-            if statement.role is Role.ENTRY:
-                yield _entry(edition, statement)
 
 
-def changed(brief: Brief) -> str:
-    """Return the day of a brief's latest change."""
-    return str(max((change.date for change in brief.history), key=lambda date: date.last))
-
-
-def page(edition: Edition, key: str, fragment: str = "") -> str:
-    """Return the permanent address of a brief or statement; empty where the site's is unknown."""
-    return edition.page(key, fragment) if edition.site else ""
-
-
-def documents(statement_or_brief: Statement | Brief) -> list[str]:
-    """Return the ids of the documents that something cites, each once."""
-    if isinstance(statement_or_brief, Statement):
-        found = [reference.source for reference in statement_or_brief.shown_references]
-    else:
-        found = [reference.source for _, reference in references(statement_or_brief)]
-    return [source_id(source) for source in dict.fromkeys(found)]
-
-
-def _thing(edition: Edition, key: str, brief: Brief) -> Entity:
+def _thing(edition: Edition, key: str, brief: Brief, cited: Iterable[str]) -> Entity:
     library = edition.library
     values: dict[str, Iterable[str] | str] = {
         "description": prose(library, brief.bottom_line),
         "notes": _notes(library, key, brief),
         "sourceUrl": page(edition, key),
         "modifiedAt": changed(brief),
-        "proof": documents(brief),
+        "proof": map(source_id, cited),
     }
     match brief:
         case Country(iso=iso, names=listed):
@@ -102,8 +79,8 @@ def _thing(edition: Edition, key: str, brief: Brief) -> Entity:
                 "name": name(brief.title) or key,
                 "description": [prose(library, brief.bottom_line), _when(date)],
                 "keywords": terms.EVENT_CATEGORY[brief.category].label,
-                "country": _codes(library, countries),
-                "involved": _involved(library, library.by_brief[key]),
+                "country": codes(library, countries),
+                "involved": involved(library, library.by_brief[key]),
             }
     return entity(brief_id(key), schema_of(brief), **values)
 
@@ -120,27 +97,6 @@ def _withdrawn(edition: Edition, key: str, brief: Brief) -> Entity:
         notes=[f"{status.label}: {status.meaning}", *told],
         sourceUrl=page(edition, key),
         modifiedAt=changed(brief),
-    )
-
-
-def _entry(edition: Edition, statement: Statement) -> Entity:
-    library, entry = edition.library, statement.entry
-    event = library.events[statement.brief]
-    concerned = _concerned(statement)
-    named = [key for key in concerned if key in library.countries]
-    return entity(
-        entity_id("entry", statement.brief, statement.anchor),
-        EVENT,
-        name=name(f"{event.title}: {entry.date.words()}"),
-        summary=said(library, statement),
-        description=[_when(entry.date), *evidence(library, statement)],
-        country=_codes(library, named or event.countries),
-        involved=_involved(library, [statement]),
-        recordId=f"{statement.brief}#{statement.anchor}",
-        sourceUrl=page(edition, statement.brief, statement.anchor),
-        modifiedAt=changed(event),
-        proof=documents(statement),
-        **extent(entry.date),
     )
 
 
@@ -205,24 +161,3 @@ def _named(each: Name) -> str:
 
 def _when(date: Edtf) -> str:
     return "" if lossless(date) else f"Date: {spoken(date)}"
-
-
-def _concerned(statement: Statement) -> list[str]:
-    linked = [link.target for link in statement.entry.text.links]
-    return list(dict.fromkeys([*linked, *statement.entry.involves]))
-
-
-def _involved(library: Library, entries: Iterable[Statement]) -> list[str]:
-    """Return the ids of the parties that entries concern."""
-    keys = [
-        key
-        for entry in entries
-        if entry.role is Role.ENTRY
-        for key in _concerned(entry)
-        if is_a(schema_of(library.known[key]), "LegalEntity")
-    ]
-    return [brief_id(key) for key in dict.fromkeys(keys)]
-
-
-def _codes(library: Library, countries: Iterable[str]) -> list[str]:
-    return [library.countries[key].iso.lower() for key in countries if key in library.countries]

@@ -1,7 +1,7 @@
 """Dates: FollowTheMoney knows prefixes such as `2022-01`, and neither spans nor doubt.
 
-A property never says more than what all days that are meant have in common; the rest is told in
-words, with the date as the book has it.
+A property says no more than what all days that are meant have in common. What it cannot carry,
+also that a date is only about right, is told in words, with the date as the book has it.
 """
 
 from __future__ import annotations
@@ -64,8 +64,7 @@ def _point(point: Point) -> str:
 
 
 def _parts(point: Point) -> list[str]:
-    numbers = (f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part))
-    return list(numbers)
+    return [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
 
 
 def _read(text: str) -> str:

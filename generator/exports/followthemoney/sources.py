@@ -1,4 +1,4 @@
-"""Sources as documents, and the people of the book who wrote them."""
+"""Sources as documents, the people of the book who wrote them, and what they are cited for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import langcodes
 
 from generator import terms
 from generator.exports.export import Edition
-from generator.exports.followthemoney.briefs import page
 from generator.exports.followthemoney.dates import prefix, spoken
 from generator.exports.followthemoney.entity import (
     Entity,
@@ -20,6 +19,7 @@ from generator.exports.followthemoney.entity import (
     renamed,
     source_id,
 )
+from generator.exports.followthemoney.grounds import Cited, changed, page, publisher
 from generator.exports.followthemoney.schemata import LANGUAGES, UNKNOWN
 from generator.exports.followthemoney.words import prose
 from generator.library import Library
@@ -27,7 +27,7 @@ from generator.records import Source
 
 # Whatever is no piece of the media is a document; of one the model wants the name of its file.
 _DOCUMENTS = frozenset({"report", "book", "speech"})
-_DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 
 
 def sources(edition: Edition) -> Iterator[Entity]:
@@ -41,11 +41,28 @@ def sources(edition: Edition) -> Iterator[Entity]:
             yield _tie(edition, key, source_id(key), "draws on", source_id(other))
 
 
+def documentation(edition: Edition, cited: Cited) -> Iterator[Entity]:
+    """Yield one tie for each brief and source that it cites, with all paragraphs that it cites."""
+    library = edition.library
+    for key, paragraphs in cited.items():
+        for source, locators in paragraphs.items():
+            yield entity(
+                entity_id("documentation", source, key),
+                "Documentation",
+                document=source_id(source),
+                entity=brief_id(key),
+                role="is cited for",
+                summary=", ".join(map(str, sorted(locators))),
+                sourceUrl=page(edition, key, f"source-{source}"),
+                publisher=publisher(library, source),
+                modifiedAt=changed(library.briefs[key]),
+            )
+
+
 def _document(edition: Edition, key: str, source: Source) -> Entity:
     library, copy = edition.library, source.copy_consulted
-    publisher = library.publishers[source.publisher]
-    base = langcodes.get(copy.language).to_alpha3() if _has_language(copy.language) else ""
-    language = base if base in LANGUAGES else ""
+    outlet = library.publishers[source.publisher]
+    language = _language(copy.language)
     # A copy without the author's words tells only into which language it was translated.
     worded = copy.fidelity not in terms.WORDLESS_FIDELITIES | {"unknown"}
     return entity(
@@ -54,9 +71,9 @@ def _document(edition: Edition, key: str, source: Source) -> Entity:
         title=source.title,
         fileName=source.title if source.type in _DOCUMENTS else None,
         author=[author.name for author in source.authors],
-        publisher=publisher.name,
+        publisher=outlet.name,
         publisherUrl=[
-            f"https://{domain}/" for domain in publisher.domains if _DOMAIN.fullmatch(domain)
+            f"https://{domain}/" for domain in outlet.domains if _DOMAIN.fullmatch(domain)
         ],
         sourceUrl=[page(edition, key), _address(source.url)],
         publishedAt=prefix(source.published.date),
@@ -71,9 +88,9 @@ def _document(edition: Edition, key: str, source: Source) -> Entity:
 
 def _notes(library: Library, source: Source) -> Iterator[str]:
     copy, published = source.copy_consulted, source.published
-    publisher = library.publishers[source.publisher]
+    outlet = library.publishers[source.publisher]
     fidelity = terms.FIDELITY[copy.fidelity]
-    reliability = terms.RELIABILITY[publisher.reliability]
+    reliability = terms.RELIABILITY[outlet.reliability]
     for text in source.does_not_establish:
         yield f"What it does not establish: {prose(library, text)}"
     if source.contributors:
@@ -98,7 +115,7 @@ def _notes(library: Library, source: Source) -> Iterator[str]:
         reads = f", read as “{defect.reads}”" if defect.reads else ""
         kind = terms.DEFECT[defect.kind].label
         yield f"¶{defect.paragraph}, {kind}:{printed}{reads}. {prose(library, defect.note)}"
-    yield f"Reliability of {publisher.name}: {publisher.reliability}, {reliability.label}."
+    yield f"Reliability of {outlet.name}: {outlet.reliability}, {reliability.label}."
     yield f"Origin: {source.origin}"
 
 
@@ -114,8 +131,13 @@ def _tie(edition: Edition, key: str, acting: str, role: str, other: str) -> Enti
     )
 
 
-def _has_language(tag: str) -> bool:
-    return not tag.lower().startswith(("und", "x-"))
+def _language(tag: str) -> str:
+    """Return the model's code of a tag's language; empty where it has none."""
+    try:
+        code = langcodes.get(tag).to_alpha3()
+    except LookupError:
+        return ""
+    return code if code in LANGUAGES else ""
 
 
 def _address(url: str | None) -> str:

@@ -9,7 +9,7 @@ from generator.exports.followthemoney.dates import lossless, plain, spoken
 from generator.inline import BriefLink, Citation, Cite, Prose, Reference, WebLink
 from generator.library import Library, Role, Statement
 from generator.pages.plain import in_text
-from generator.records import Claim, Conflict, Glance, Judgement, Position, Relation
+from generator.records import Claim, Conflict, Entry, Glance, Judgement, Position, Relation
 from generator.wording import capital
 from generator.yardsticks import YARDSTICKS
 
@@ -68,7 +68,7 @@ def evidence(library: Library, statement: Statement) -> Iterator[str]:
     match part:
         case Judgement(confidence=confidence, basis=basis):
             yield f"Confidence: {terms.CONFIDENCE[confidence].label}. {prose(library, basis)}"
-        case Relation(date=date) if date and not lossless(date):
+        case Relation(date=date) | Entry(date=date) if date and not lossless(date):
             yield f"Date: {spoken(date)}"
         case Position(start=start, end=end):
             if start and not plain(start):
