@@ -96,7 +96,7 @@ def _flag(value: Any) -> bool:
 def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes, by way of CLDR's territories."""
     # CLDR also lists groupings and codes outside the standard; these are its two-letter ones.
-    outside = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+    outside = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
     codes = {str(code) for code in Locale("en").territories}
     return frozenset(code for code in codes if re.fullmatch("[A-Z]{2}", code)) - outside
 
