@@ -1,0 +1,60 @@
+"""JSON Schema of each kind of file, made from the shape itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from generator.exports.api import shape
+from generator.exports.api.paths import schema_file
+from generator.exports.export import Edition
+
+# JSON Schema 2020-12, Core, section 8.1.1: the dialect that pydantic writes.
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+KINDS: Mapping[str, type[shape.Shape]] = MappingProxyType(
+    {
+        "index": shape.Index,
+        "book": shape.Book,
+        "brief": shape.BriefFile,
+        "source": shape.SourceFile,
+        "statements": shape.Statements,
+        "publishers": shape.Publishers,
+        "glossary": shape.Glossary,
+        "terms": shape.Vocabulary,
+    }
+)
+
+
+class _Generate(GenerateJsonSchema):
+    """Without a title for each field, which would only say its name again."""
+
+    def field_title_should_be_set(self, _schema: Any) -> bool:
+        return False
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Return the schema of a kind of file.
+
+    It is open: what it does not know may stand in a file, so that files of a later minor version
+    are still valid by it.
+    """
+    made = KINDS[kind].model_json_schema(schema_generator=_Generate, mode="serialization")
+    return {"$schema": _DIALECT, **made}
+
+
+def schemas(edition: Edition) -> dict[str, bytes]:
+    """Return the text of each schema by its path in the site."""
+    return {schema_file(kind): _text(edition, kind) for kind in KINDS}
+
+
+def _text(edition: Edition, kind: str) -> bytes:
+    made = schema(kind)
+    if edition.site:
+        # Core, section 8.2.1: an absolute address. Without one it is where it was found.
+        made = {"$schema": made.pop("$schema"), "$id": edition.url(schema_file(kind)), **made}
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
