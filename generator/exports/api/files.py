@@ -65,9 +65,9 @@ class _Made:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
 
-    @functools.cached_property
+    @property
     def book(self) -> shape.Book:
-        return whole(self.edition)
+        return self.edition.once(whole)
 
     @functools.cached_property
     def _briefs(self) -> dict[str, shape.Brief]:

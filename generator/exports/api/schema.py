@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from generator.exports.api import shape
 from generator.exports.api.paths import schema_file
@@ -37,14 +39,40 @@ class _Generate(GenerateJsonSchema):
         return False
 
 
+@functools.cache
+def _definitions() -> Mapping[str, Any]:
+    """Return the schema of every shape by its name: made once for all kinds of files."""
+    shapes: list[tuple[type[BaseModel], Literal["serialization"]]] = [
+        (kind, "serialization") for kind in KINDS.values()
+    ]
+    _, made = models_json_schema(shapes, schema_generator=_Generate)
+    found: Mapping[str, Any] = made["$defs"]
+    return found
+
+
 def schema(kind: str) -> dict[str, Any]:
-    """Return the schema of a kind of file.
+    """Return the schema of a kind of file, with all that it refers to.
 
     It is open: what it does not know may stand in a file, so that files of a later minor version
     are still valid by it.
     """
-    made = KINDS[kind].model_json_schema(schema_generator=_Generate, mode="serialization")
-    return {"$schema": _DIALECT, **made}
+    known = _definitions()
+    name = KINDS[kind].__name__
+    needed = sorted(_needed(known[name], known, set()))
+    return {"$schema": _DIALECT, **known[name], "$defs": {key: known[key] for key in needed}}
+
+
+def _needed(value: Any, known: Mapping[str, Any], found: set[str]) -> set[str]:
+    """Return the names of the shapes that a part of a schema leads to."""
+    if isinstance(value, dict):
+        name = str(value.get("$ref", "")).removeprefix("#/$defs/")
+        if name in known and name not in found:
+            found.add(name)
+            _needed(known[name], known, found)
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in below:
+        _needed(part, known, found)
+    return found
 
 
 def schemas(edition: Edition) -> dict[str, bytes]:
