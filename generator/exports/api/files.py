@@ -40,10 +40,12 @@ def files(edition: Edition) -> Iterator[Export]:
         yield Export(path, "", _SCHEMA_MEDIA_TYPE, content)
     for key, brief in edition.library.known.items():
         make = functools.partial(made.brief, key)
-        yield from _record(key, brief.former_ids, brief_file, make)
+        # The page of a withdrawn brief offers nothing.
+        label = "" if brief.withdrawn else _LABEL
+        yield from _record(key, brief.former_ids, brief_file, make, label)
     for key, source in edition.library.sources.items():
         make = functools.partial(made.source, key)
-        yield from _record(key, source.former_ids, source_file, make)
+        yield from _record(key, source.former_ids, source_file, make, _LABEL)
 
 
 def _record(
@@ -51,10 +53,11 @@ def _record(
     former: tuple[str, ...],
     path: Callable[[str], str],
     make: Callable[[], shape.Shape],
+    label: str,
 ) -> Iterator[Export]:
     """Yield the file of a record, and the same at each address that it had before."""
     content = functools.partial(_content, make)
-    yield Export(path(key), _LABEL, _MEDIA_TYPE, content, about=key)
+    yield Export(path(key), label, _MEDIA_TYPE, content, about=key)
     for old in former:
         yield Export(path(old), "", _MEDIA_TYPE, content)
 

@@ -8,7 +8,7 @@ from generator.exports.api.words import citations, maybe_date, maybe_prose, pros
 from generator.exports.export import Edition
 from generator.inline import Prose
 from generator.library import Library, Role, Statement
-from generator.pages.plain import in_text, line, sentence
+from generator.pages.plain import in_text, sentence
 from generator.records import Claim, Entry, Glance, Judgement, Position, Relation
 from generator.yardsticks import YARDSTICKS
 
@@ -67,8 +67,9 @@ def _verdict(library: Library, statement: Statement) -> str | None:
 def _attribution(library: Library, value: Prose | None) -> shape.Attribution | None:
     if value is None:
         return None
+    said = prose(library, value)
     named = dict.fromkeys(link.target for link in value.links)
-    return shape.Attribution(text=line(library, value), briefs=list(named))
+    return shape.Attribution(text=said.text, inline=said.inline, briefs=list(named))
 
 
 def _conflict(statement: Statement) -> str | None:

@@ -7,10 +7,9 @@ from pydantic import Field
 from generator.exports.api.shape.parts import Address, Citation, Date, Prose, Shape
 
 
-class Attribution(Shape):
+class Attribution(Prose):
     """Who says so."""
 
-    text: str = Field(description="The name, in words.")
     briefs: list[str] = Field(description="The ids of the briefs that it names.")
 
 
