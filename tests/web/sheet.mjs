@@ -1,16 +1,14 @@
 // Reads a CSV file as a spreadsheet opens it, with SheetJS, and prints its cells as JSON: for each
 // row a list of [type, value, formula], null where a cell is empty. Types are those of SheetJS:
-// s text, n number, d date. The second argument is the separator, if it is to be another.
+// s text, n number, d date.
 import { readFileSync } from "node:fs";
 import XLSX from "@e965/xlsx";
 
-const [file, separator] = process.argv.slice(2);
-const book = XLSX.read(readFileSync(file), {
+const book = XLSX.read(readFileSync(process.argv[2]), {
   type: "buffer",
   dense: true,
   cellDates: true,
   UTC: true,
-  ...(separator ? { FS: separator } : {}),
 });
 const sheet = book.Sheets[book.SheetNames[0]];
 const rows = Array.from(sheet["!data"], (row) =>
