@@ -522,6 +522,9 @@ def test_a_draft_is_there_and_says_that_it_is_one(project: Project) -> None:
     assert brief(found, "teasdale")["status"] == "draft"
     items = {each["id"]: each["status"] for each in found["api/v1/index.json"]["briefs"]}
     assert items["teasdale"] == "draft"
+    assert {each["brief"] for each in statements(found) if each["brief_status"] == "draft"} == {
+        "teasdale"
+    }
 
 
 def test_an_open_date_has_no_day_at_its_open_end(project: Project) -> None:

@@ -25,6 +25,7 @@ def published(edition: Edition, statement: Statement) -> shape.Statement:
     return shape.Statement(
         id=statement_id(statement),
         brief=statement.brief,
+        brief_status=library.briefs[statement.brief].status,
         anchor=statement.anchor,
         url=edition.page(statement.brief, statement.anchor),
         role=str(statement.role),

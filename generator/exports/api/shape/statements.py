@@ -65,6 +65,9 @@ class Statement(Shape):
 
     id: str = Field(description="Its id in the whole book: the brief's, the sign #, the anchor.")
     brief: str = Field(description="The id of the brief that it is part of.")
+    brief_status: str = Field(
+        description="Whether readers may rely on that brief: key of the list `status`."
+    )
     anchor: str = Field(
         description="Its id within the brief; it lasts until the statement says something else."
     )
