@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from generator.library import Library
 from generator.pages.downloads import AT_HEAD
@@ -14,6 +14,8 @@ from generator.pages.paths import address, brief_page, source_page
 
 # That an export is about no brief and no source, but about the whole book.
 BOOK = ""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,14 @@ class Edition:
     library: Library
     site: str = ""
     name: str = ""
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Edition], T]) -> T:
+        """Return what a function makes of this edition; formats that share it wait for it once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @functools.cached_property
     def day(self) -> datetime.date:

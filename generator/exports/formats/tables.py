@@ -1,0 +1,32 @@
+"""CSV: the book for spreadsheets."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from generator.exports.api import whole
+from generator.exports.export import Edition, Export
+from generator.exports.tables import METADATA, TABLES, Table, metadata, table_file
+
+# RFC 4180, section 3.
+_MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
+
+
+def _content(table: Table[Any], edition: Edition) -> bytes:
+    return table.content(edition.once(whole))
+
+
+class _Csv:
+    name = "CSV"
+
+    def exports(self, edition: Edition) -> Iterator[Export]:
+        for table in TABLES:
+            make = functools.partial(_content, table, edition)
+            yield Export(table_file(table.name), table.label, _MEDIA_TYPE, make)
+        # Metadata Vocabulary for Tabular Data, section 3.
+        yield Export(METADATA, "", "application/csvm+json", metadata)
+
+
+EXPORTER = _Csv()
