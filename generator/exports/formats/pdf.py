@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from generator.exports.export import Edition, Export
 from generator.exports.pdf.paper import book_values, brief_values
@@ -13,25 +15,28 @@ _TYPE = "application/pdf"
 
 
 class _Pdf:
-    """Typeset pages, the same as those of the site in their short form; the book is complete."""
+    """Briefs in the short form of their pages; the book complete."""
 
     name = "PDF"
 
     def exports(self, edition: Edition) -> Iterator[Export]:
-        """Yield the book, then each brief that stands; withdrawn ones have a page alone."""
-        yield Export(
-            "book.pdf",
-            "The whole book as PDF",
-            _TYPE,
-            lambda: press(book_values(edition), edition.day),
-        )
+        """Yield the book, then each brief that stands: a withdrawn one has its page alone."""
+        yield Export("book.pdf", "The whole book as PDF", _TYPE, partial(_book, edition))
         for key in edition.library.briefs:
             path = brief_page(edition.library, key).removesuffix(".md") + ".pdf"
-            yield Export(path, "PDF", _TYPE, _brief(edition, key), key)
+            yield Export(path, "PDF", _TYPE, partial(_brief, edition, key), key)
 
 
-def _brief(edition: Edition, key: str):  # noqa: ANN202
-    return lambda: press(brief_values(edition, key), edition.day)
+def _book(edition: Edition) -> bytes:
+    return _pressed(edition, book_values(edition))
+
+
+def _brief(edition: Edition, key: str) -> bytes:
+    return _pressed(edition, brief_values(edition, key))
+
+
+def _pressed(edition: Edition, values: dict[str, Any]) -> bytes:
+    return press(values, edition.day)
 
 
 EXPORTER = _Pdf()

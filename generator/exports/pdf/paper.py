@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import terms
+from generator.edtf import Edtf
 from generator.exports.export import Edition
 from generator.exports.pdf.drawings import drawn
-from generator.exports.pdf.prose import Runs, Writer, joined, named, plain, strong
+from generator.exports.pdf.prose import Runs, Writer, joined, named, plain, strong, unbroken
 from generator.exports.pdf.statements import Statements
-from generator.figures.figure import Figure
 from generator.library import Library, Role
 from generator.pages.figures import figure_of
 from generator.pages.maps import country_map
@@ -27,16 +28,18 @@ from generator.records.walk import references
 from generator.wording import capital, counted
 from generator.yardsticks import YARDSTICKS
 
-# Units that a figure gets across, so that its letters are as large as those of notes.
-_COLUMN, _PAGE = 420.0, 640.0
+# Units that a figure gets across, so that its letters are as large as those of notes: in a column,
+# and where a short brief has the width of a page.
+_COLUMN, _AIRY = 460.0, 640.0
+# Letters of a line and lines of a page where headings stand in the margin.
+_LINE, _ROOM = 84, 34
 
 
 def brief_values(edition: Edition, brief_id: str) -> dict[str, Any]:
     """Return the short form of a brief: what its page shows unfolded."""
     library = edition.library
     numbers = number(cited(library, brief_id))
-    places = frozenset(f"conflict-{key}" for key in library.conflicts_about(brief_id))
-    writer = Writer(edition, numbers, brief_id, places=places)
+    writer = Writer(edition, numbers, brief_id)
     chapter = _Chapter(writer, brief_id, whole=False).values()
     brief = library.briefs[brief_id]
     return {
@@ -50,8 +53,8 @@ def brief_values(edition: Edition, brief_id: str) -> dict[str, Any]:
 
 
 def book_values(edition: Edition) -> dict[str, Any]:
-    """Return the whole book: all that stands on the pages of its briefs, and one list of sources."""
-    library = edition.library
+    """Return the whole book: every statement of its briefs, and one list of sources."""
+    library, day = edition.library, written(edition.day)
     numbers = number(_cited_in_book(library))
     writer = Writer(
         edition,
@@ -59,23 +62,30 @@ def book_values(edition: Edition) -> dict[str, Any]:
         chapters=frozenset(library.briefs),
         places=frozenset(f"conflict-{key}" for key in library.conflicts),
     )
-    kinds = (("Countries", library.in_order), ("Actors", library.actors), ("Events", library.events))
+    kinds: dict[str, Iterable[str]] = {
+        "Countries": library.in_order,
+        "Actors": library.actors,
+        "Events": library.events,
+    }
     parts = [
         {
             "title": title,
-            "chapters": [
-                _Chapter(Writer(edition, numbers, key, writer.chapters, writer.places), key).values()
-                for key in keys
-            ],
+            "chapters": [_Chapter(replace(writer, here=key), key).values() for key in keys],
         }
-        for title, keys in kinds
+        for title, keys in kinds.items()
         if keys
     ]
     return {
         "form": "book",
         "title": title_of(library),
         "about": line(library, library.book.bottom_line) if library.book.bottom_line else "",
-        "edition": f"Edition of {edition.day.day} {edition.day:%B %Y}",
+        "edition": f"edition of {day}",
+        "facts": [
+            ["Edition", day],
+            ["Briefs", str(len(library.briefs))],
+            ["Statements", str(len(library.statements))],
+            ["Sources", str(len(library.sources))],
+        ],
         "url": edition.url("index.md") if edition.site else "",
         "bottom_line": writer.prose(library.book.bottom_line) if library.book.bottom_line else [],
         "parts": parts,
@@ -109,9 +119,13 @@ class _Chapter:
         make = Statements(self.writer)
         role = make.text(one(library, self.id, Role.ACTOR_ROLE)) if isinstance(brief, Actor) else []
         sections = outline(library, self.id)
-        shown = [section for section in sections if self._shown(section)]
+        shown = [self._section(section, make) for section in sections if self._shown(section)]
+        airy = isinstance(brief, Actor | Event) and lines_of(shown) < _ROOM
+        for section in shown:
+            section["figure"] = self._figure(section["figure"], airy)
         return {
             "id": self.id,
+            "airy": airy,
             "kicker": self._kicker(),
             "title": brief.title,
             "names": self._names(),
@@ -122,7 +136,7 @@ class _Chapter:
             "role": role,
             "bottom_line": make.text(one(library, self.id, Role.BOTTOM_LINE)),
             "map": self._map(),
-            "sections": [self._section(section, make) for section in shown],
+            "sections": shown,
             "left": "" if self.whole else self._left(sections),
         }
 
@@ -135,10 +149,15 @@ class _Chapter:
         return self._library.briefs[self.id]
 
     def _shown(self, section: Section) -> bool:
-        # The sources of a document stand at its end, the change notes on the page.
-        return section.kind not in ("sources", "history", "mentions") and (
-            self.whole or section.on_paper
-        )
+        # The sources of a document stand at its end, its change notes on the page.
+        if section.kind in ("sources", "history", "mentions"):
+            return False
+        # The book has every entry under its event, and a country's developments once more.
+        if self.whole and section.key == "timeline":
+            return False
+        # What an actor is tied to is what a sheet on it is for.
+        tied = section.key == "relations" and isinstance(self._brief, Actor)
+        return self.whole or section.on_paper or tied
 
     def _kicker(self) -> str:
         match self._brief:
@@ -190,69 +209,95 @@ class _Chapter:
     def _map(self) -> dict[str, Any] | None:
         if not isinstance(self._brief, Country):
             return None
-        return self._drawn(country_map(self._library, self.id, self._page), _COLUMN)
+        figure = country_map(self._library, self.id, self._page)
+        return drawn(figure, _COLUMN) if figure else None
 
     @property
     def _page(self) -> str:
         return brief_page(self._library, self.id)
 
-    def _drawn(self, figure: Figure | None, across: float) -> dict[str, Any] | None:
-        return drawn(figure, across) if figure else None
+    def _figure(self, name: str, airy: bool) -> dict[str, Any] | None:
+        # The list of relations says the same, and on paper its links lead nowhere.
+        if name in ("", "relations"):
+            return None
+        figure = figure_of(self._library, self.id, name, self._page)
+        return drawn(figure, _AIRY if airy else _COLUMN) if figure else None
 
     def _section(self, section: Section, make: Statements) -> dict[str, Any]:
-        figure = None
-        # The list beside it says the same, and on paper its links lead nowhere.
-        if section.figure and section.figure != "relations":
-            across = _COLUMN if isinstance(self._brief, Country) else _PAGE
-            figure = self._drawn(
-                figure_of(self._library, self.id, section.figure, self._page), across
-            )
         items = section.items + (section.more if self.whole else ())
         return {
             "kind": section.kind,
             "key": section.key,
             "title": section.title,
-            "figure": figure,
+            "figure": section.figure,
             "items": [make.item(item) for item in items],
             "more": _more(section) if not self.whole else "",
             "notes": [self.writer.prose(note) for note in section.notes],
-            "conflicts": [self._conflict(key, make) for key in section.conflicts],
+            "conflicts": [
+                self._conflict(key, make)
+                for key in section.conflicts
+                if self._library.conflicts[key][0] == self.id
+            ],
+            "elsewhere": self._elsewhere(section.conflicts),
         }
 
     def _conflict(self, conflict_id: str, make: Statements) -> dict[str, Any]:
-        owner, conflict = self._library.conflicts[conflict_id]
-        own = owner == self.id
+        _, conflict = self._library.conflicts[conflict_id]
         versions = [
             statement
-            for statement in self._library.by_brief[owner]
+            for statement in self._library.by_brief[self.id]
             if statement.role is Role.VERSION and statement.section == conflict_id
         ]
         return {
-            # In the book a conflict has one home; the others point to it.
-            "anchor": f"conflict-{conflict_id}" if own or not self.whole else "",
+            "anchor": f"conflict-{conflict_id}" if self.whole else "",
             "question": conflict.question,
-            "versions": [make.item(version) for version in versions] if own else [],
-            "note": self.writer.prose(conflict.note) if own else [],
-            "home": [] if own else [self._home(owner, conflict_id)],
+            "versions": [make.version(version) for version in versions],
+            "note": self.writer.prose(conflict.note),
         }
 
-    def _home(self, owner: str, conflict_id: str) -> Any:
-        title = self._library.briefs[owner].title
-        if self.whole:
-            return self.writer.place(f"conflict-{conflict_id}", title)
-        return self.writer.brief(owner)
+    def _elsewhere(self, conflict_ids: Iterable[str]) -> list[Runs]:
+        """Return the questions whose versions stand in another brief, by that brief."""
+        asked: dict[str, list[str]] = {}
+        for key in conflict_ids:
+            owner, conflict = self._library.conflicts[key]
+            if owner != self.id:
+                asked.setdefault(owner, []).append(conflict.question)
+        return [
+            [self.writer.brief(owner), plain(": "), plain(" ".join(questions))]
+            for owner, questions in asked.items()
+        ]
 
     def _left(self, sections: Iterable[Section]) -> str:
         """Return what the page has besides; the evidence of each statement is always only there."""
         folded = sum(len(section.more) for section in sections)
-        counts = [counted(folded, "more statement")] if folded else []
-        others = [
-            "change notes" if section.kind == "history" else section.title[0].lower() + section.title[1:]
-            for section in sections
-            if not section.on_paper
+        off = {section.key for section in sections if not self._shown(section)}
+        parts = [
+            *([counted(folded, "more statement")] if folded else []),
+            *(["its relations"] if "relations" in off else []),
+            "its change notes",
+            "the evidence of each statement",
         ]
-        parts = [*counts, *others, "the evidence of each statement"]
         return f"The page of this brief also has {_listed(parts)}."
+
+
+def lines_of(sections: Iterable[Mapping[str, Any]]) -> float:
+    """Return about how many lines sections take beside their headings, figures included."""
+    lines = 0.0
+    for section in sections:
+        lines += 1.5 + (9 if section["figure"] == "timeline" else 0)
+        said = [item["text"] + item["note"] for item in section["items"]]
+        said += section["notes"]
+        for conflict in section["conflicts"]:
+            said += [item["text"] + item["note"] for item in conflict["versions"]]
+            said += [conflict["note"], [plain(conflict["question"])]]
+        said += section["elsewhere"]
+        lines += sum(1 + sum(len(run[1]) for run in runs) // _LINE for runs in said)
+    return lines
+
+
+def written(day: datetime.date) -> str:
+    """Return a day in words."""
+    return Edtf.parse(day.isoformat()).words()
 
 
 def _more(section: Section) -> str:
@@ -272,7 +317,7 @@ def _legend(library: Library) -> dict[str, Any]:
     yardstick = YARDSTICKS[library.book.yardstick]
     return {
         "standard": yardstick.name,
-        "likelihoods": [[term.label, term.band] for term in yardstick.terms.values()],
+        "likelihoods": [[term.label, unbroken(term.band)] for term in yardstick.terms.values()],
         "confidences": [[capital(t.label), t.meaning] for t in terms.CONFIDENCE.values()],
     }
 

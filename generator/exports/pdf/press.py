@@ -44,7 +44,7 @@ def _ready() -> tuple[typst.Compiler, bytes]:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
-    # A root without files: the template reads none, and none is in reach.
+    # The template reads no file; the fonts are all that it could.
     compiler = typst.Compiler(
         root=str(FONTS), font_paths=fonts, ignore_system_fonts=True, sys_inputs={}
     )

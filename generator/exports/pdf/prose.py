@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generator.exports.export import Edition
 from generator.inline import BriefLink, Citation, Cite, Emphasis, Prose, Reference, Text, WebLink
+from generator.library import Library
 from generator.pages.plain import in_text
 
 # A run: its kind, the text, and what the kind needs besides (target, language, locators).
@@ -27,7 +28,7 @@ class Writer:
     numbers: Mapping[str, int]
     here: str = ""
     chapters: frozenset[str] = frozenset()
-    places: frozenset[str] = field(default=frozenset())
+    places: frozenset[str] = frozenset()
 
     def prose(self, prose: Prose) -> Runs:
         """Return prose as runs."""
@@ -55,10 +56,12 @@ class Writer:
 
     def references(self, references: Iterable[Reference]) -> Runs:
         """Return citations: the number of each source, and the paragraphs in it."""
-        return [
-            ["cite", ", ".join(map(str, reference.locators)), self.numbers[reference.source]]
-            for reference in references
-        ]
+        return [self._reference(reference) for reference in references]
+
+    def _reference(self, reference: Reference) -> Run:
+        locators = ", ".join(map(str, reference.locators))
+        url = self.edition.page(reference.source) if self.edition.site else ""
+        return ["cite", locators, self.numbers[reference.source], url]
 
     def brief(self, brief_id: str, label: str = "") -> Run:
         """Return a link to a brief: within the document, to its page, or none at all."""
@@ -76,7 +79,7 @@ class Writer:
         return ["place", label, anchor] if anchor in self.places else plain(label)
 
     @property
-    def library(self) -> Any:
+    def library(self) -> Library:
         """The library of the edition."""
         return self.edition.library
 
@@ -107,3 +110,8 @@ def joined(between: str, parts: Iterable[Runs]) -> Runs:
     for part in parts:
         runs += [plain(between), *part] if runs else part
     return runs
+
+
+def unbroken(band: str) -> str:
+    """Return a band of the yardstick that no line parts from its sign."""
+    return band.replace(" %", "\N{NO-BREAK SPACE}%")

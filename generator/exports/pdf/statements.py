@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import terms
-from generator.exports.pdf.prose import Run, Runs, Writer, emph, joined, plain, strong
+from generator.exports.pdf.prose import Run, Runs, Writer, emph, joined, plain, strong, unbroken
 from generator.inline import Prose
 from generator.library import Role, Statement, Tie
 from generator.pages.outline import Item
@@ -15,6 +15,9 @@ from generator.pages.plain import held, line
 from generator.records import Entry, Glance, Judgement, Position
 from generator.wording import capital
 from generator.yardsticks import YARDSTICKS
+
+# What the label of a version says already.
+_IN_LABEL = ("as of ", "according to ")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,17 @@ class Statements:
                 text = [*self._position(part), plain(" "), *text]
         return {"label": label, "text": text, "note": self._note(item)}
 
+    def version(self, statement: Statement) -> dict[str, Any]:
+        """Return a version of a conflict: first who says so and for which date, to be compared."""
+        claim = statement.claim
+        library = self.writer.library
+        voice = [line(library, claim.according_to)] if claim and claim.according_to else []
+        date = [claim.as_of.words()] if claim and claim.as_of else []
+        label = capital(", ".join(voice + date))
+        runs = [run for run in self._weight(statement) if not str(run[1]).startswith(_IN_LABEL)]
+        note = joined(" · ", ([run] for run in runs))
+        return {"label": label, "text": self.text(statement), "note": note}
+
     def text(self, statement: Statement) -> Runs:
         """Return the words of a statement; a judgement's are two sentences and its basis."""
         if not isinstance(statement.text, Prose):
@@ -53,7 +67,7 @@ class Statements:
         return [
             plain(before),
             strong(term.label),
-            ["band", f" ({term.band})"],
+            ["band", f" ({unbroken(term.band)})"],
             plain(f"{after} "),
             *text,
             plain(" "),
