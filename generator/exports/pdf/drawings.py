@@ -14,7 +14,7 @@ from generator.figures.svg import number
 STYLE = """
 text { fill: #000; font-family: "Source Sans 3"; font-size: 12px; }
 .hit { fill: none; stroke: none; }
-.narrow-off, .minor { display: none; }
+.minor { display: none; }
 .tick, .scale, .legend text, .words, .group { fill: #444; font-size: 11px; }
 .group { font-weight: 600; }
 .name, .lane { font-size: 13px; font-weight: 600; }
@@ -22,7 +22,7 @@ text { fill: #000; font-family: "Source Sans 3"; font-size: 12px; }
 .zone-1 { fill: none; }
 .rule { stroke: #bbb; stroke-width: 1px; }
 .day { fill: #7a2a0e; stroke: #fff; stroke-width: 1.5px; }
-.span { fill: #dac4bb; stroke: #7a2a0e; stroke-width: 1.3px; }
+.span { fill: #dac3bc; stroke: #7a2a0e; stroke-width: 1.3px; }
 .about { fill: none; stroke-dasharray: 4 2.5; }
 .uncertain { fill: none; stroke-dasharray: 1 2.5; }
 .open { fill: #7a2a0e; font-size: 15px; font-weight: 600; }
@@ -45,7 +45,7 @@ text { fill: #444; font-family: "Source Sans 3"; font-size: 23px; paint-order: s
 .minor { display: none; }
 .water, .lake { fill: #f2f5f7; }
 .land { fill: #e6e6e2; }
-.land, .lake { paint-order: stroke; stroke: #898b8b; stroke-linejoin: round; stroke-width: 1.8; }
+.land, .lake { paint-order: stroke; stroke: #898a8a; stroke-linejoin: round; stroke-width: 1.8; }
 .lake { stroke-width: 0.8; }
 .border { fill: none; stroke: #797979; stroke-linejoin: round; stroke-width: 1.2; }
 .book { fill: #c4cfc2; }
@@ -55,7 +55,7 @@ path.here { fill: #7d957b; }
 text.here { fill: #000; font-size: 28px; font-weight: 600; stroke: none; }
 text.book { fill: #000; font-size: 26px; font-weight: 600; stroke: #c4cfc2;
   text-decoration: underline; }
-text.sea { fill: #3b494f; stroke: #f2f5f7; }
+text.sea { fill: #3b4950; stroke: #f2f5f7; }
 .scale path { fill: none; stroke: #444; stroke-width: 1.2; }
 .scale text { font-size: 23px; stroke: none; text-anchor: start; }
 """
