@@ -193,6 +193,7 @@ def test_names_are_there_in_every_script_and_tagged_with_their_language(
 def test_letters_of_the_region_are_in_the_fonts_and_others_are_told_in_latin_ones() -> None:
     letters = "ҚқӘәҒғҢңӨөҰұҮүҺһІіЎўЄєЇїҐґ¶–—’“”·…ł"
     assert legible(letters) == letters
+    assert legible("95–99\N{NO-BREAK SPACE}%") == "95–99\N{NO-BREAK SPACE}%"
     assert legible("თბილისი 北") == "tbilisi Bei"
     assert legible("a\u202eb\x00c\td") == "abc d"
 
@@ -344,6 +345,12 @@ def _values() -> dict[str, Any]:
     return brief_values(Edition(_small()), "freedonia")
 
 
+def test_a_section_with_all_of_it_folded_away_says_how_much() -> None:
+    values = _values()
+    values["chapter"]["sections"][1] |= {"items": [], "more": "4 earlier entries"}
+    assert not Read(press(values, DAY)).lacks("4 earlier entries on the page")
+
+
 # What would be code, markup or a reference if it were read as anything but text.
 CODE = st.lists(
     st.sampled_from(
@@ -352,6 +359,7 @@ CODE = st.lists(
          "Қазақ", "&amp;", "</svg>", "word"]
     ),
     min_size=1,
+    max_size=2,
 ).map(" ".join)  # fmt: skip
 
 
@@ -367,8 +375,7 @@ def test_text_of_authors_is_only_ever_text(text: str) -> None:
     chapter["map"] = drawn(Figure("f", "map", text, text, _drawing("x"), 9, 9), 9)
     read = Read(press(values, DAY))
     squeezed = _squeezed(text)
-    assert squeezed * 3 in read.text
-    assert read.text.count(squeezed) >= 6
+    assert read.text.count(squeezed) >= 5
     assert any(str(e["/Alt"]) == f"{text}. {text}" for e in read.elements if "/Alt" in e)
 
 

@@ -18,6 +18,7 @@ from anyascii import anyascii
 
 from generator.unseen import HIDDEN
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 FONTS = Path(__file__).parent / "fonts"
 
 
@@ -58,7 +59,8 @@ def _instead(found: re.Match[str]) -> str:
 def _lacking() -> re.Pattern[str]:
     """Return what finds a letter that some font of the paper lacks."""
     shared = set.intersection(*(covered(font) for font in sorted(FONTS.glob("*.otf"))))
-    shared = {code for code in shared if chr(code).isprintable()}
+    # A space that does not break is not "printable" to Python, but it has to stay what it is.
+    shared = {code for code in shared if chr(code).isprintable() or code == ord(NO_BREAK)}
     return re.compile(f"[^{''.join(_ranges(sorted(shared)))}]")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.exports.export import Edition
+from generator.exports.pdf.letters import NO_BREAK
 from generator.inline import BriefLink, Citation, Cite, Emphasis, Prose, Reference, Text, WebLink
 from generator.library import Library
 from generator.pages.plain import in_text
@@ -114,4 +115,4 @@ def joined(between: str, parts: Iterable[Runs]) -> Runs:
 
 def unbroken(band: str) -> str:
     """Return a band of the yardstick that no line parts from its sign."""
-    return band.replace(" %", "\N{NO-BREAK SPACE}%")
+    return band.replace(" %", f"{NO_BREAK}%")
