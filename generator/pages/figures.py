@@ -24,6 +24,18 @@ _SHORT = 26
 _NARROW = 40
 
 
+def figure_of(library: Library, brief_id: str, name: str, page: str) -> Figure | None:
+    """Return the drawing of a section of a brief by the name that its outline gives."""
+    match name:
+        case "judgements":
+            return judgements_of(library, brief_id)
+        case "timeline":
+            return timeline_of(library, brief_id, page)
+        case "relations":
+            return relations_of(library, brief_id, page)
+    return None
+
+
 def timeline_of(library: Library, brief_id: str, page: str) -> Figure | None:
     """Draw the entries that concern a brief, in a lane for each event that they belong to."""
     brief = library.briefs[brief_id]

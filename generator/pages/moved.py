@@ -76,14 +76,31 @@ def tombstone(library: Library, brief_id: str) -> Tombstone:
     )
 
 
-def notice(brief: Brief, writer: Writer) -> Markup:
-    """Return what a reader must know before anything else on the page; most often nothing."""
+@dataclass(frozen=True)
+class Caution:
+    """What a reader must know before anything else; `successor` took the brief's place."""
+
+    title: str
+    words: str
+    successor: str = ""
+
+
+def caution(brief: Brief) -> Caution | None:
+    """Return what a reader of a brief must know first; most often nothing."""
     if brief.status == "draft":
-        return _admonition("Draft", escape("This brief is not finished. Do not rely on it."))
+        return Caution("Draft", "This brief is not finished. Do not rely on it.")
     if brief.status == "superseded":
-        said = escape("This brief no longer gives the present view.")
-        return joined("", [_admonition("Superseded", said), _successor(brief, writer)])
-    return EMPTY
+        said = "This brief no longer gives the present view."
+        return Caution("Superseded", said, brief.superseded_by or "")
+    return None
+
+
+def notice(brief: Brief, writer: Writer) -> Markup:
+    """Return the caution as it stands on the page."""
+    said = caution(brief)
+    if said is None:
+        return EMPTY
+    return joined("", [_admonition(said.title, escape(said.words)), _successor(brief, writer)])
 
 
 def _admonition(title: str, words: Markup) -> Markup:

@@ -14,28 +14,31 @@ _NOT_SHOWN = ("preferred", "as-printed")
 _TOLD = ("official", "former", "abbreviation")
 
 
+def grouped(brief: Brief) -> dict[str, list[tuple[Name, str]]]:
+    """Return the names that are not the title by their language, each with what is told of it."""
+    groups: dict[str, list[tuple[Name, str]]] = {}
+    if isinstance(brief, Country | Actor):
+        for name in brief.names:
+            if name.kind not in _NOT_SHOWN and name.value != brief.title:
+                groups.setdefault(language_name(name.lang), []).append((name, _note(name)))
+    return groups
+
+
 def names_of(brief: Brief) -> Markup:
     """Return the names that are not the title, those of one language together."""
-    if not isinstance(brief, Country | Actor):
-        return EMPTY
-    groups: dict[str, list[Markup]] = {}
-    for name in brief.names:
-        if name.kind not in _NOT_SHOWN and name.value != brief.title:
-            groups.setdefault(language_name(name.lang), []).append(_name(name))
-    shown = [
-        joined(", ", names)
-        if language == "English"
-        else markdown("{}: {}", language, joined(", ", names))
-        for language, names in groups.items()
-    ]
+    shown = []
+    for language, names in grouped(brief).items():
+        written = joined(", ", [_name(name, note) for name, note in names])
+        shown.append(written if language == "English" else markdown("{}: {}", language, written))
     return joined(" · ", shown)
 
 
-def _name(name: Name) -> Markup:
-    notes = []
-    if name.kind in _TOLD:
-        notes.append(terms.NAME_KIND[name.kind].label.removesuffix(" name"))
-    if name.valid:
-        notes.append(name.valid.words())
-    note = markdown(" ({})", ", ".join(notes)) if notes else EMPTY
-    return markdown('<span lang="{}">{}</span>{}', name.lang, name.value, note)
+def _name(name: Name, note: str) -> Markup:
+    after = markdown(" ({})", note) if note else EMPTY
+    return markdown('<span lang="{}">{}</span>{}', name.lang, name.value, after)
+
+
+def _note(name: Name) -> str:
+    told = name.kind in _TOLD
+    notes = [terms.NAME_KIND[name.kind].label.removesuffix(" name")] if told else []
+    return ", ".join([*notes, *([name.valid.words()] if name.valid else [])])

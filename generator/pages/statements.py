@@ -12,6 +12,7 @@ from generator.inline import Locator, Prose, Reference
 from generator.library import Library, Role, Statement, Tie
 from generator.pages.citing import brief_reference
 from generator.pages.markdown import attribute, escape, joined, link, markdown
+from generator.pages.outline import Item
 from generator.pages.paths import METHOD, brief_page, relative, statement_link
 from generator.pages.plain import held
 from generator.pages.prose import Writer, paragraphs
@@ -46,6 +47,19 @@ class Statements:
             lead=lead,
             css=css,
         )
+
+    def item(self, item: Item) -> StatementView:
+        """Return one item of a section, with the lead that its kind has."""
+        if isinstance(item, Tie):
+            return self.tie(item)
+        match item.role:
+            case Role.POSITION:
+                return self.position(item)
+            case Role.GLANCE:
+                return self.glance(item)
+            case Role.ENTRY:
+                return self.entry(item)
+        return self.view(item)
 
     def entry(self, statement: Statement) -> StatementView:
         """Return a chronology entry, its date first."""

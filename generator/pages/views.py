@@ -78,6 +78,7 @@ class Block:
     notes: tuple[Markup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     versions: tuple[VersionView, ...] = ()
+    on_paper: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""The press: values in, the bytes of a PDF out.
+
+The template is fixed, and what varies reaches it as data: no text of an author is read as code.
+Fonts are those of the package, so that every machine gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from generator.exports.pdf.letters import FONTS, legible_throughout
+
+_TEMPLATE = Path(__file__).parent / "paper.typ"
+
+
+def press(values: dict[str, Any], day: datetime.date) -> bytes:
+    """Return a tagged PDF (PDF/UA-1, ISO 14289-1) of values that the template knows.
+
+    `day` is the date of the document. Raises typst.TypstError if the template is wrong.
+    """
+    compiler, template = _ready()
+    date = [day.year, day.month, day.day]
+    data = json.dumps(legible_throughout({**values, "day": date}), ensure_ascii=False)
+    made = compiler.compile(
+        input=template,
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp()),
+    )
+    assert isinstance(made, bytes)  # noqa: S101 - only images come as several
+    return made
+
+
+@functools.cache
+def _ready() -> tuple[typst.Compiler, bytes]:
+    # No embedded fonts either: they could differ from one version of the press to the next.
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    # The template reads no file; the fonts are all that it could.
+    compiler = typst.Compiler(
+        root=str(FONTS), font_paths=fonts, ignore_system_fonts=True, sys_inputs={}
+    )
+    return compiler, _TEMPLATE.read_bytes()
