@@ -88,6 +88,10 @@ def _report(gathered: Gathered) -> None:
     if gathered.findings:
         click.echo(found.as_text(gathered.findings, gathered.texts))
         click.echo()
+    if gathered.library.broken:
+        click.echo(
+            "As long as a file cannot be read, only numbers and dates are looked up, no names."
+        )
     click.echo(_verdict(gathered))
 
 
@@ -101,7 +105,7 @@ def _verdict(gathered: Gathered) -> str:
 @main.command()
 @click.argument("word", metavar="CODE|FIELD")
 def explain(word: str) -> None:
-    """Say what a finding's CODE means and what to do, or what belongs into a FIELD.
+    """Say what a CODE means and what to do, or what a FIELD takes.
 
     The code stands in brackets in each finding: error[unknown-source]. A field is a key of a
     record, such as fidelity: its values are listed, with what they mean.
@@ -209,9 +213,10 @@ def verify(folder: str | None, texts: Path) -> None:
     share = 100 * result.declared / max(1, result.total)
     click.echo(
         f"{result.total} statements: {result.verified} verified, {result.declared} declared as "
-        f"worked out ({share:.1f} %), {result.failed} not grounded; the digests give another "
-        f"answer for {result.differing}"
+        f"worked out ({share:.1f} %), {result.failed} not grounded"
     )
+    if result.differing:
+        click.echo(f"Of {result.differing} the digests say something else than the texts do.")
     click.echo(found.summary(result.findings))
     if result.unread:
         click.echo(

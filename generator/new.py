@@ -171,6 +171,11 @@ def source(
         )
     owner = known.publisher_of(url, library)
     chosen = publisher or owner
+    if chosen in library.broken:
+        raise click.ClickException(
+            f"the entry of `{chosen}` in sources/publishers.yaml is not finished: `briefs check` "
+            "lists what it still needs"
+        )
     if chosen and chosen not in library.publishers:
         raise click.UsageError(
             f"there is no publisher `{chosen}`; begin it with `briefs new publisher`"
@@ -182,6 +187,7 @@ def source(
         **({"publisher": chosen} if chosen else {}),
         # Only the publisher's own page is ever linked.
         **({"url": in_line(url)} if owner else {}),
+        **({"published": _published(day)} if day else {}),
         "origin": key,
         "copy": known.copy(url, raw, datetime.date.today()),
     }
@@ -201,6 +207,18 @@ def source(
         f"When its date is filled in, run `briefs verify --texts {file.parent}`: it makes the "
         "digests by which statements are checked."
     )
+
+
+def _published(day: datetime.date) -> str:
+    lines = [
+        "",
+        f"  date: {day}  # as the address has it",
+        "  # stated or inferred",
+        "  basis:",
+        "  # What says so.",
+        "  evidence:",
+    ]
+    return "\n".join(lines)
 
 
 def _record_of(project: Project, text: bytes) -> str:

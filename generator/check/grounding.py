@@ -103,14 +103,12 @@ def ground(library: Library, skip: set[str]) -> tuple[Verdicts, list[Finding]]:
 
 def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding]]]:
     """Begin what `ground` does, of a large book in a second process; return what gives the rest."""
-    # A file that cannot be read may hold the name that a claim is looked up by; sources without
-    # digests cannot be looked at. Each of these is a finding of its own.
-    if library.broken or library.sources.keys() - library.digests.keys():
+    # Sources without digests cannot be looked at; that is a finding of its own.
+    if library.sources.keys() - library.digests.keys() - library.broken:
         return lambda _: ({}, [])
     checker = Ground(library, from_digests(library.digests))
-    listed = [
-        s for s in library.statements if all(r.source in library.sources for r in s.references)
-    ]
+    known = library.sources.keys() & library.digests.keys()
+    listed = [s for s in library.statements if all(r.source in known for r in s.references)]
     at = int(len(listed) * _SHARE) if len(listed) >= _MANY else 0
     first = beside(lambda: [checker.outcome(s) for s in listed[:at]], worth=at > 0)
 
@@ -120,7 +118,12 @@ def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding
         outcomes = [*first(), *here]
         if _doubtful(skip):
             return {}, []
+        if library.broken:
+            # A file that cannot be read may hold the name that a claim is looked up by.
+            outcomes = [outcome.without_names for outcome in outcomes]
         verdicts, findings = _told(library, checker, zip(listed, outcomes, strict=True), skip)
+        if library.broken:
+            return {}, findings
         return verdicts, [
             *findings,
             *_other_prose(library, checker, skip),
@@ -251,8 +254,13 @@ def _ungrounded(
     if form:
         message = f"`{form.shown}` cannot be looked up in {cited}: it is not in the house form"
         return Finding("ungrounded", place, message, f"write `{form.house}`")
+    given = checker.given_instead(fact, references)
     elsewhere = checker.elsewhere(fact, references)
-    if elsewhere:
+    if given:
+        hint = f"there it is {given}: write that, or cite the paragraph that has yours"
+    elif near := checker.misspelt(fact):
+        hint = f"did you mean `{near}`?"
+    elif elsewhere:
         hint = f"it stands in {', '.join(elsewhere)}: cite that too"
     elif declarable:
         hint = "write what the paragraphs say, or declare it under `worked_out:` with the reason"

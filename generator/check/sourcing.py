@@ -83,7 +83,12 @@ def uncited_sources(library: Library) -> Iterator[Finding]:
         if isinstance(loaded.record, Source) and loaded.id not in library.citing:
             place = loaded.document.place(())
             message = f"no brief cites `{loaded.id}`"
-            yield Finding("uncited-source", place, message, "cite it, or remove the record")
+            yield Finding(
+                "uncited-source",
+                place,
+                message,
+                "cite it in a brief, or remove the record if no brief is going to",
+            )
 
 
 def unattributed_opinions(library: Library) -> Iterator[Finding]:

@@ -45,6 +45,13 @@ _AHEAD = frozenset(
 # Between these and the day, what is said of another time is over; so it is after so many words.
 _NEW_CLAUSE = frozenset("said says that which who whom whose and but after when while".split())
 _CLAUSE = 8
+# A month so near may be the one to come ("the talks resume in February"), unless the sentence tells
+# of the past.
+_SOON = 3
+_PAST = frozenset(
+    "was were had did came left went took fell rose began became brought lost won said met sent "
+    "held saw made gave kept broke".split()
+)
 
 
 class _Time(enum.Enum):
@@ -97,7 +104,11 @@ def implied_dates(sentence: Sequence[Word], published: Edtf) -> Iterator[str]:
             for day in _weekdays(latest, WEEKDAYS[word.folded], before, _time(sentence, at, ahead)):
                 yield from day_tokens(day)
         elif word.folded in MONTHS and word.capital:
-            for year in _years(latest, MONTHS[word.folded], before, _time(sentence, at, ahead)):
+            month = MONTHS[word.folded]
+            time = _time(sentence, at, ahead)
+            if time is _Time.PAST and _soon(latest, month) and not _tells_of_the_past(sentence):
+                time = _Time.EITHER
+            for year in _years(latest, month, before, time):
                 yield from _month_tokens(sentence, at, year, told=before in ("last", "next"))
         elif word.folded in _DAYS_AWAY:
             yield from day_tokens(latest + datetime.timedelta(days=_DAYS_AWAY[word.folded]))
@@ -121,6 +132,14 @@ def _time(sentence: Sequence[Word], at: int, ahead: Sequence[int]) -> _Time:
         clause -= 1
     certain = any(clause <= where < at and sentence[where].folded != "would" for where in ahead)
     return _Time.TO_COME if certain else _Time.EITHER
+
+
+def _soon(latest: datetime.date, month: int) -> bool:
+    return 0 < (month - latest.month) % 12 <= _SOON
+
+
+def _tells_of_the_past(sentence: Sequence[Word]) -> bool:
+    return any(word.folded in _PAST or word.folded.endswith("ed") for word in sentence)
 
 
 def _weekdays(

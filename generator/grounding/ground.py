@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import difflib
 import functools
 import re
 from collections import defaultdict
@@ -10,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.digests import Digests, digest
+from generator.edtf import Edtf
 from generator.grounding.facts import Fact, date_facts, facts
 from generator.grounding.names import Names, gather_names
 from generator.grounding.place import better_paragraph, ordinary_words
@@ -18,9 +21,15 @@ from generator.grounding.words import words
 from generator.inline import BriefLink, Emphasis, Locator, Prose, Reference, Text, WebLink
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict
-from generator.records import Actor, Claim, Country, Entry, Judgement, Position, Relation
+from generator.records import Actor, Brief, Claim, Country, Entry, Judgement, Position, Relation
 from generator.records.sources import Copy
 from generator.records.statements import WorkedOut
+
+_DAY = re.compile(r"d:[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A wrong day is most often one of the same week or the next.
+_NEAR = 7
+# A shorter word is like too many others.
+_LONG = 5
 
 # The paragraphs of a source that hold a token.
 Where = Callable[[str, str], frozenset[int]]
@@ -38,6 +47,12 @@ class Outcome:
     def verdict(self) -> Verdict:
         """The outcome as the library keeps it."""
         return Verdict(tuple(fact.shown for fact in self.missing), self.declared)
+
+    @property
+    def without_names(self) -> Outcome:
+        """The outcome of numbers and dates alone."""
+        missing = (fact for fact in self.missing if fact.kind in ("number", "date"))
+        return Outcome(tuple(missing), (), ())
 
 
 def from_digests(digests: Mapping[str, Digests]) -> Where:
@@ -137,6 +152,40 @@ class Ground:
                     found.append(f"{reference.source} ¶{number}")
         return list(dict.fromkeys(found))[:3]
 
+    def given_instead(self, fact: Fact, references: tuple[Reference, ...]) -> str:
+        """Return the one day near that of a fact which the cited paragraphs give; else nothing.
+
+        The day of the work itself counts as said in all its paragraphs, and says nothing here.
+        """
+        days = {token[2:] for proof in fact.proofs for token in proof if _DAY.fullmatch(token)}
+        if fact.kind != "date" or len(days) != 1:
+            return ""
+        day = datetime.date.fromisoformat(days.pop())
+        own = {
+            d
+            for r in references
+            for d in (self.library.sources[r.source].published.date.first,
+                      self.library.sources[r.source].published.date.last)
+        }  # fmt: skip
+        near = [day + datetime.timedelta(n) for n in range(-_NEAR, _NEAR + 1)]
+        found = [d for d in near if d not in own and self._found(f"d:{d}", references)]
+        return Edtf.parse(found[0].isoformat()).words() if len(found) == 1 else ""
+
+    def misspelt(self, fact: Fact) -> str:
+        """Return the name or month that a word nearly is; nothing where it is one."""
+        word = fact.shown.casefold()
+        if fact.kind != "name" or fact.owners or len(word) < _LONG or " " in word:
+            return ""
+        close = difflib.get_close_matches(word, self._spellings, n=1, cutoff=0.86)
+        return self._spellings[close[0]] if close and close[0] != word else ""
+
+    @functools.cached_property
+    def _spellings(self) -> dict[str, str]:
+        """Months and the words of names as they are written, by the same in small letters."""
+        names = (name for brief in self.library.known.values() for name in _names_of(brief))
+        listed = [*calendar.month_name[1:], *(word for name in names for word in name.split())]
+        return {word.casefold(): word for word in listed if len(word) >= _LONG}
+
     def text(self, text: str, references: tuple[Reference, ...]) -> list[Fact]:
         """Return the facts of a plain text that its references do not carry."""
         absent = [f for f in facts(text, self.names) if not self._proved(f, references)]
@@ -221,6 +270,10 @@ class Ground:
                     if token in self._read_as.get((reference.source, paragraph), ()):
                         return True
         return False
+
+
+def _names_of(brief: Brief) -> tuple[str, ...]:
+    return tuple(name.value for name in getattr(brief, "names", ()) if name.kind != "as-printed")
 
 
 def _by_when(fact: Fact, cutoff: datetime.date) -> bool:

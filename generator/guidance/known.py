@@ -89,6 +89,7 @@ def copy(url: str, text: bytes, today: datetime.date) -> str:
     lines = [
         "",
         f"  host: {in_line(host(url))}",
+        "  # bears_date: 2022-01-07",
         f"  accessed: {today.isoformat()}",
         f"  # How the copy relates to the work. One of: {', '.join(terms.FIDELITY)}.",
         "  fidelity:",
@@ -96,6 +97,12 @@ def copy(url: str, text: bytes, today: datetime.date) -> str:
         "  language:",
         f"  sha256: {in_line(hashlib.sha256(text).hexdigest())}",
         f"  paragraphs: {len(split(text.decode('utf-8')))}",
+        "  # What is damaged in it. One line for each place.",
+        "  # defects:",
+        "  #   - {paragraph: 4, kind: misprint, printed: Tokaev, reads: Tokayev, note: A slip.}",
+        "  # Paragraphs that carry nothing, such as headline, byline, captions and menus.",
+        "  # excluded:",
+        "  #   - {paragraphs: ¶1-2, reason: headline and byline}",
     ]
     return "\n".join(lines)
 

@@ -13,7 +13,7 @@ _WIDTH = 96
 _OPENING = """\
 # yaml-language-server: $schema={schema}
 # Lines that begin with # are help: delete them as you go. What is commented out is optional.
-# All fields with examples: docs/authors/reference.md
+# `briefs explain FIELD` says what belongs into a field.
 """
 
 

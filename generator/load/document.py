@@ -297,7 +297,9 @@ class _Builder:
             key_mark = parent.child_key if parent and parent.mapping else None
             where = _at(self.file, key_mark or start)
             what = f"{_named(path)} has no value" if path else "the file has no record"
-            hint = "write a value, or leave the key out"
+            hint = "write a value, or leave the key out if you do not need it"
+            if path and isinstance(path[-1], str):
+                hint += f"; `briefs explain {path[-1]}` says what belongs there"
             if parent and parent.flow:
                 hint = "a comma inside { } begins a new key: put the text in double quotes"
             self.findings.append(Finding("empty-value", where, what, hint))

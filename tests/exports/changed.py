@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -39,6 +40,7 @@ def with_one_more(project: Project) -> Library:
     actors = project.briefs / "actors"
     text = (actors / "teasdale.yaml").read_text("utf-8")
     text = text.replace("Gloria Teasdale", "Chico Marx").replace("2022-02-01", "2022-03-01")
+    text = re.sub(r"^former_ids: .*\n", "", text, flags=re.MULTILINE)
     (actors / "chico.yaml").write_text(text, "utf-8")
     return gather(project).library
 

@@ -222,7 +222,7 @@ def test_headings_are_those_of_the_page_in_its_order(book: Library, made: dict[s
     for key, brief in book.briefs.items():
         page = pages[f"{folders[type(brief)]}/{key}.md"]
         titles = re.findall(r"^## (.*?) \{ #", page, re.MULTILINE)
-        off = {"Mentioned in", "Change notes and corrections"}
+        off = {"Mentioned in", "Change notes and corrections", "Cite this page"}
         off |= set() if isinstance(brief, Actor) else {"Relations"}
         found = [str(e["/T"]) for e in made[key].elements if e.get("/S") == "/H2"]
         assert found == [title for title in titles if title not in off], key

@@ -63,6 +63,7 @@ PUBLISHED = Edtf.parse("2022-01-06")  # a Thursday
         ("They are to stay until 3 March", "d:2022-03-03"),
         ("The troops left in February", "d:2021-02"),
         ("next March", "d:2022-03"),
+        ("The talks resume in February", "d:2022-02"),
         ("next year", "n:2023"),
         ("last month", "d:2021-12"),
         ("next month", "d:2022-02"),

@@ -11,6 +11,7 @@ import yaml
 from generator import terms
 from generator.library import Library
 from generator.metadata.dates import begins, ends, surely
+from generator.pages import citing
 from generator.pages.downloads import Download
 from generator.pages.paths import address, brief_page, source_page
 from generator.pages.plain import line
@@ -169,7 +170,7 @@ def test_a_correction_is_told_and_an_update_is_none(small: Library) -> None:
 
 def test_where_the_site_is_known_every_address_is_absolute(small: Library) -> None:
     site = "https://elsewhere.example/a/"
-    found = _read(small, "countries/freedonia.md", site=site)
+    found = _read(small, "countries/freedonia.md", site=citing.Site("Paragraph", site))
     assert f"{site}countries/freedonia.html#report" in found
     assert not [name for name in found if name.startswith(BASE)]
 

@@ -38,7 +38,7 @@ def changed(project: Project) -> Change:
 
 def _notes(page: str) -> list[str]:
     """Return the lines of a page's change notes, without the cards of citations."""
-    part = page.split("{ #changes }")[1].split("\n## ")[0]
+    part = page.split("{ #changes }")[1].split('\n<div class="citing"')[0].split("\n## ")[0]
     return [_bare(line) for line in part.split("\n") if line.strip(" </div>")]
 
 

@@ -84,7 +84,10 @@ def published_glossary(edition: Edition) -> list[shape.GlossaryTerm]:
 
 
 def _people(people: Iterable[Contributor]) -> list[shape.Contributor]:
-    return [shape.Contributor(name=person.name, brief=person.actor) for person in people]
+    return [
+        shape.Contributor(name=person.name, family=person.family, brief=person.actor)
+        for person in people
+    ]
 
 
 def _published(library: Library, source: Source) -> shape.PublicationDate:

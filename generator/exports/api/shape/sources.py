@@ -18,6 +18,7 @@ class Contributor(Shape):
     """Someone who wrote a work or helped to."""
 
     name: str = Field(description="The name as the work gives it.")
+    family: str | None = Field(description="The part of it that is the family name, if known.")
     brief: str | None = Field(description="The id of the person's brief, if there is one.")
 
 
