@@ -32,6 +32,8 @@ KINDS = (
     "authors/reference.html",
     "authors/rules.html",
     "search.html",
+    "take-away.html",
+    "api.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"
 

@@ -76,6 +76,39 @@ def test_the_hint_names_the_paragraph_that_has_it(project: Project, briefs: Run)
     assert "it stands in gazette-1 ¶5, gazette-1 ¶2: cite that too" in briefs("check").output
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        # The paragraph says Wednesday, and Thursday.
+        (
+            "date: 2022-01-05",
+            "date: 2022-01-04",
+            "there it is 5 January 2022 or 6 January 2022: write it",
+        ),
+        ("Firefly removed", "Fireflly removed", "did you mean `Firefly`?"),
+        ("ruled since 2019", "ruled since 2018", "write what the paragraphs say"),
+    ],
+)
+def test_the_hint_says_what_was_probably_meant(
+    project: Project, briefs: Run, old: str, new: str, hint: str
+) -> None:
+    _edit(project.briefs / "actors/firefly.yaml", old, new)
+    assert hint in briefs("check").output
+
+
+def test_numbers_and_dates_are_looked_up_though_a_file_is_unfinished(
+    project: Project, briefs: Run
+) -> None:
+    briefs("new", "actor", "Chico Marx", "--type", "Person")
+    _edit(project.briefs / "actors/firefly.yaml", "ruled since 2019", "ruled since 2018")
+    _edit(project.briefs / "actors/firefly.yaml", "Firefly removed", "Chicolini removed")
+    said = briefs("check").output
+    assert "the number `2018` does not stand in" in said
+    # The name may be one of the file that is not finished.
+    assert "Chicolini" not in said
+    assert "only numbers and dates are looked up, no names" in said
+
+
 def test_a_source_that_nothing_cites_yet_gets_its_digests(
     project: Project, briefs: Run, tmp_path: Path
 ) -> None:

@@ -257,7 +257,7 @@ def _ungrounded(
     given = checker.given_instead(fact, references)
     elsewhere = checker.elsewhere(fact, references)
     if given:
-        hint = f"there it is {given}: write that, or cite the paragraph that has yours"
+        hint = f"there it is {given}: write it, or cite the paragraph that has yours"
     elif near := checker.misspelt(fact):
         hint = f"did you mean `{near}`?"
     elif elsewhere:

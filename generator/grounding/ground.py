@@ -28,6 +28,8 @@ from generator.records.statements import WorkedOut
 _DAY = re.compile(r"d:[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A wrong day is most often one of the same week or the next.
 _NEAR = 7
+# More days than these are no hint.
+_MANY = 4
 # A shorter word is like too many others.
 _LONG = 5
 
@@ -153,7 +155,7 @@ class Ground:
         return list(dict.fromkeys(found))[:3]
 
     def given_instead(self, fact: Fact, references: tuple[Reference, ...]) -> str:
-        """Return the one day near that of a fact which the cited paragraphs give; else nothing.
+        """Return the days near that of a fact which the cited paragraphs give; none if many.
 
         The day of the work itself counts as said in all its paragraphs, and says nothing here.
         """
@@ -169,7 +171,7 @@ class Ground:
         }  # fmt: skip
         near = [day + datetime.timedelta(n) for n in range(-_NEAR, _NEAR + 1)]
         found = [d for d in near if d not in own and self._found(f"d:{d}", references)]
-        return Edtf.parse(found[0].isoformat()).words() if len(found) == 1 else ""
+        return " or ".join(Edtf.parse(d.isoformat()).words() for d in found if len(found) < _MANY)
 
     def misspelt(self, fact: Fact) -> str:
         """Return the name or month that a word nearly is; nothing where it is one."""

@@ -36,6 +36,15 @@ class Download:
         return self.media_type in ("application/atom+xml", "application/feed+json")
 
 
+# What most readers want stands first; other formats follow in the order of their names.
+_FIRST = ("application/pdf", "", "text/csv", "application/json", "text/calendar")
+
+
+def _rank(download: Download) -> int:
+    kind = download.media_type.partition(";")[0]
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+
+
 # By the brief or source that they are about; under the empty id those of the whole book.
 Downloads = Mapping[str, Sequence[Download]]
 NO_DOWNLOADS: Downloads = MappingProxyType({})
@@ -52,7 +61,7 @@ def downloads_line(found: Iterable[Download], page: str) -> Markup:
 
 def downloads_links(found: Iterable[Download], page: str, group: str) -> list[Markup]:
     """Return the links of a page to the files of one group."""
-    return [_link(download, page) for download in found if download.group == group]
+    return [_link(d, page) for d in sorted(found, key=_rank) if d.group == group]
 
 
 def feeds_line(found: Iterable[Download], page: str) -> Markup:
@@ -66,7 +75,7 @@ def feeds_line(found: Iterable[Download], page: str) -> Markup:
 
 def downloads_list(found: Iterable[Download], page: str) -> str:
     """Return the files of the whole book as a list."""
-    return "\n".join(f"- {_link(download, page)}" for download in found)
+    return "\n".join(f"- {_link(download, page)}" for download in sorted(found, key=_rank))
 
 
 def _link(download: Download, page: str) -> Markup:

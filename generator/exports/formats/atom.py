@@ -25,7 +25,7 @@ class Atom:
         """Yield the book's feed, then those of countries."""
         for subject in subjects(edition.library, "changes"):
             make = functools.partial(_make, edition, subject)
-            yield from subject.exports("feeds", _SUFFIX, "Atom feed of changes", _MEDIA_TYPE, make)
+            yield from subject.exports("feeds", _SUFFIX, "Changes (Atom)", _MEDIA_TYPE, make)
 
 
 def _make(edition: Edition, subject: Subject) -> bytes:

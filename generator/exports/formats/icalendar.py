@@ -24,7 +24,7 @@ class ICalendar:
             if subject.stands and any(dated(edition.library, subject.about)):
                 make = functools.partial(_make, edition, subject)
                 yield from subject.exports(
-                    "calendar", ".ics", "Calendar of events", "text/calendar", make
+                    "calendar", ".ics", "Events (calendar)", "text/calendar", make
                 )
 
 

@@ -23,7 +23,7 @@ class JsonFeed:
         """Yield the book's feed, then those of countries."""
         for subject in subjects(edition.library, "changes"):
             make = functools.partial(_make, edition, subject)
-            yield from subject.exports("feeds", ".json", "JSON Feed of changes", _MEDIA_TYPE, make)
+            yield from subject.exports("feeds", ".json", "Changes (JSON Feed)", _MEDIA_TYPE, make)
 
 
 def _make(edition: Edition, subject: Subject) -> bytes:
