@@ -1,7 +1,8 @@
 """Long work on both cores: a part of it in a second process that knows all that this one does.
 
-Only results go from one process to the other, and packing them takes time: it pays where much is
-looked at and little is found, or where what is found is quicker to pack than to make.
+Only results go from one process to the other, and packing them takes time. So it pays where much
+is looked at and little is found, as in grounding; to hand over records takes as long as to read
+them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
-T = TypeVar("T")
 R = TypeVar("R")
 
 
@@ -50,21 +50,6 @@ def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
         return found
 
     return result
-
-
-def in_halves(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], least: int) -> list[R]:
-    """Return `work(items)`, done in two processes where that is safe and there are `least` items.
-
-    `work` takes each item by itself.
-    """
-    middle = len(items) // 2
-    rest = beside(lambda: work(items[middle:]), worth=len(items) >= least)
-    try:
-        found = work(items[:middle])
-    except BaseException:
-        rest()
-        raise
-    return found + rest()
 
 
 def _can_fork() -> bool:

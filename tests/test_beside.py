@@ -1,38 +1,37 @@
-"""Work in two processes gives what it gives in one, also where it goes wrong."""
+"""Work in a second process gives what it gives in this one, also where it goes wrong."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 import pytest
 
-from generator.beside import in_halves
+from generator.beside import beside
 
 
-def test_results_stand_in_order() -> None:
-    found = in_halves(lambda part: [(n, str(n)) for n in part], range(1001), least=10)
-    assert found == [(n, str(n)) for n in range(1001)]
+def test_it_is_done_elsewhere_and_gives_the_same() -> None:
+    result = beside(lambda: (os.getpid(), [(n, str(n)) for n in range(50_000)]), worth=True)
+    where, found = result()
+    assert found == [(n, str(n)) for n in range(50_000)]
+    if len(os.sched_getaffinity(0)) > 1:
+        assert where != os.getpid()
 
 
-def test_little_work_stays_in_this_process() -> None:
-    assert set(in_halves(lambda part: [os.getpid() for _ in part], range(9), least=10)) == {
-        os.getpid()
-    }
+def test_what_is_not_worth_it_is_done_here_when_it_is_asked_for() -> None:
+    assert beside(os.getpid, worth=False)() == os.getpid()
 
 
-@pytest.mark.parametrize("wrong", [1, 98])
-def test_a_fault_in_either_half_is_a_fault_here(wrong: int) -> None:
+def test_a_fault_there_is_a_fault_here() -> None:
     with pytest.raises(ZeroDivisionError):
-        in_halves(lambda part: [10 // (n - wrong) for n in part], range(100), least=10)
+        beside(lambda: 1 // 0, worth=True)()
 
 
 def test_a_second_process_that_is_lost_loses_nothing() -> None:
     here = os.getpid()
 
-    def work(part: Sequence[int]) -> list[int]:
+    def work() -> str:
         if os.getpid() != here:
             os._exit(3)
-        return list(part)
+        return "done"
 
-    assert in_halves(work, range(100), least=10) == list(range(100))
+    assert beside(work, worth=True)() == "done"

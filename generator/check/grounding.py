@@ -20,7 +20,7 @@ from generator.records import Source
 # So many statements take a second or more: a second process pays. It takes this share of them, for
 # this one has the other rules to check meanwhile.
 _MANY = 4000
-_SHARE = 0.65
+_SHARE = 0.5
 
 Verdicts = dict[tuple[str, Path], Verdict]
 _NO_SOURCE = "remove the file, or rename it as its source is named now"

@@ -50,28 +50,12 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One parsed file: its data and where each part of it stands.
-
-    Packed for another process it is the text alone: the rest is found again where somebody asks,
-    as a finding does for its place.
-    """
+    """One parsed file: its data and where each part of it stands."""
 
     file: str
     text: str
     data: Any
     spans: dict[Path, Span]
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"file": self.file, "text": self.text}
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in ("data", "spans"):
-            raise AttributeError(name)
-        builder = _Builder(self.file)
-        for event in events(self.text):
-            builder.take(event)
-        vars(self).update(data=builder.roots[0], spans=builder.spans)
-        return vars(self)[name]
 
     def place(self, path: Path, *needles: str) -> Place:
         """Return where a value stands, or the nearest part around it that is written.
@@ -226,7 +210,7 @@ class _Builder:
     """
 
     file: str
-    may_hide: bool = False
+    may_hide: bool
     findings: list[Finding] = field(default_factory=list)
     spans: dict[Path, Span] = field(default_factory=dict)
     roots: list[Any] = field(default_factory=list)

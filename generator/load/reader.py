@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import pathlib
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.beside import in_halves
 from generator.digests import Digests
 from generator.digests import read as read_digests
 from generator.findings import Finding, Place
@@ -41,8 +39,6 @@ FOLDERS: dict[str, type[Record]] = {
 BOOK, GLOSSARY, PUBLISHERS = "briefs/book.yaml", "briefs/glossary.yaml", "sources/publishers.yaml"
 _SINGLE: dict[str, type[Record]] = {BOOK: Book, GLOSSARY: Glossary}
 DIGESTS = "sources/digests/"
-# So many files take a second or more: a second process pays.
-_MANY = 300
 
 
 @dataclass(frozen=True)
@@ -101,7 +97,6 @@ class Parsed:
         self.findings += other.findings
         self.texts |= other.texts
         self.broken |= other.broken
-        self.digests |= other.digests
 
 
 ParseOne = Callable[[Parsed, str, bytes], None]
@@ -113,15 +108,10 @@ def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
     `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed.
     """
     parsed = Parsed()
-    listed = [*files(project), *_files_of_digests(project)]
-    # Another process cannot remember anything for this one.
-    parts = in_halves(
-        lambda part: [_read_files(project, part, parse_one or parse_file)],
-        listed,
-        _MANY if parse_one is None else sys.maxsize,
-    )
-    for part in parts:
-        parsed.add(part)
+    for file, path in files(project):
+        _read_file(project, parsed, file, path, parse_one or parse_file)
+    for path in sorted((project.root / DIGESTS).glob("*.json")):
+        _read_digests(project, parsed, path)
     for single, model in ((GLOSSARY, "terms"), (PUBLISHERS, "publishers")):
         if single not in parsed.texts and not any(f.place.file == single for f in parsed.findings):
             message = f"the file `{single}` is missing"
@@ -130,36 +120,29 @@ def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
     return parsed
 
 
-def _read_files(
-    project: Project, listed: Iterable[tuple[str, pathlib.Path]], parse_one: ParseOne
-) -> Parsed:
-    """Read some of the files, and the digests of those that are sources."""
-    parsed = Parsed()
-    for file, path in listed:
-        if file.startswith(DIGESTS):
-            _digests(project, parsed, path)
-            continue
-        if path.suffix != ".yaml":
-            message = f"`{path.name}` is not a brief, a source or a folder of them"
-            mistyped = path.suffix.lower() in (".yml", ".yaml")
-            hint = f"name it `{path.stem}.yaml`" if mistyped else "move it elsewhere"
-            # What links to it is not wrong too.
-            parsed.broken.add(path.stem)
-            parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
-            continue
-        try:
-            raw = project.read(path)
-        except OSError as error:
-            message = f"the file cannot be read: {error.strerror or error}"
-            hint = "put the file itself here, not a link to it, and see that you may read it"
-            parsed.findings.append(Finding("unreadable-file", Place(file), message, hint))
-            parsed.broken.add(path.stem)
-            continue
-        parse_one(parsed, file, raw)
-    return parsed
+def _read_file(
+    project: Project, parsed: Parsed, file: str, path: pathlib.Path, parse_one: ParseOne
+) -> None:
+    if path.suffix != ".yaml":
+        message = f"`{path.name}` is not a brief, a source or a folder of them"
+        mistyped = path.suffix.lower() in (".yml", ".yaml")
+        hint = f"name it `{path.stem}.yaml`" if mistyped else "move it elsewhere"
+        # What links to it is not wrong too.
+        parsed.broken.add(path.stem)
+        parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
+        return
+    try:
+        raw = project.read(path)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        hint = "put the file itself here, not a link to it, and see that you may read it"
+        parsed.findings.append(Finding("unreadable-file", Place(file), message, hint))
+        parsed.broken.add(path.stem)
+        return
+    parse_one(parsed, file, raw)
 
 
-def _digests(project: Project, parsed: Parsed, path: pathlib.Path) -> None:
+def _read_digests(project: Project, parsed: Parsed, path: pathlib.Path) -> None:
     place = Place(path.relative_to(project.root).as_posix())
     hint = "make them anew with `briefs verify --texts FOLDER`"
     try:
@@ -244,8 +227,3 @@ def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
             # A link to nothing is a finding, a folder is not.
             if path.is_file() or path.is_symlink():
                 yield file, path
-
-
-def _files_of_digests(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
-    for path in sorted((project.root / DIGESTS).glob("*.json")):
-        yield path.relative_to(project.root).as_posix(), path
