@@ -28,8 +28,9 @@ screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in 
 	tests/browser.sh
 	$(BIN)/python -m tests.screenshots screenshots
 
-benchmark: $(VENV)/site.stamp ## measure `briefs check` on this book and on made ones
+benchmark: $(VENV)/site.stamp ## measure `briefs check` on this book and on made ones, and what the exports add to a build
 	$(BIN)/python -m benchmarks.check
+	$(BIN)/python -m benchmarks.exports
 
 lint: $(VENV)/test.stamp ## check the program's own code, and the form of the YAML files
 	$(BIN)/ruff check .
