@@ -1,4 +1,4 @@
-"""PDF, read back with PDFium and pypdf: nothing lost, tagged, the same bytes anywhere."""
+"""PDF, read back with PDFium, pypdf and qpdf: nothing lost, tagged, the same bytes anywhere."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdf
 import pypdfium2
 import pytest
@@ -34,6 +35,7 @@ from generator.figures.svg import tag
 from generator.gather import gather
 from generator.inline import BriefLink, Citation, Cite, Prose, Reference
 from generator.library import Library, Role, Statement, Tie
+from generator.pages import plain
 from generator.pages.figures import figure_of
 from generator.pages.maps import country_map
 from generator.pages.names import grouped
@@ -228,6 +230,12 @@ def test_headings_are_those_of_the_page_in_its_order(book: Library, made: dict[s
         assert found == [title for title in titles if title not in off], key
 
 
+def test_qpdf_finds_no_fault(made: dict[str, Read]) -> None:
+    for key, read in made.items():
+        with pikepdf.open(BytesIO(read.content)) as document:
+            assert document.check_pdf_syntax() == [], key
+
+
 def test_documents_are_tagged(made: dict[str, Read]) -> None:
     for key, read in made.items():
         reader = read.structure
@@ -294,7 +302,19 @@ def test_without_an_address_of_the_site_there_is_no_link_to_it(small: Library) -
         assert ".html" not in read.text
 
 
-def test_withdrawn_briefs_give_their_tombstone_and_drafts_a_warning(project: Project) -> None:
+def test_of_a_withdrawn_brief_the_book_tells_the_day_and_the_reason(small: Library) -> None:
+    made = {export.about: export for export in EXPORTER.exports(Edition(small))}
+    withdrawn = small.withdrawn["drought"]
+    assert "drought" not in made
+    removal = withdrawn.history[-1]
+    read = Read(made[""].make())
+    told = f"Withdrawn {removal.date.words()}. {plain.line(small, removal.note)}"
+    assert not read.lacks(withdrawn.title)
+    assert not read.lacks(told)
+    assert read.lacks("wells")
+
+
+def test_a_draft_says_that_it_is_one(project: Project) -> None:
     edited = gather_edited(
         project, "briefs/actors/teasdale.yaml", ("status: historical", "status: draft")
     ).library
