@@ -21,7 +21,7 @@ hooks: $(VENV)/site.stamp ## look for mistakes before every commit
 
 test: $(VENV)/test.stamp $(WEB)/test.stamp ## run the tests
 	tests/browser.sh
-	$(BIN)/python -m pytest -n 2 -m 'not alone'
+	$(BIN)/python -m pytest -n 3 -m 'not alone'
 	$(BIN)/python -m pytest -m alone
 
 screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in screenshots/
