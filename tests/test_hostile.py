@@ -92,7 +92,11 @@ def _vouch(root: Path) -> None:
     CliRunner().invoke(main, arguments)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+# Two in each field: a book is built and read for each pair.
+PAIRS = [" ".join(pair) for pair in zip(PAYLOADS[::2], PAYLOADS[1::2], strict=True)]
+
+
+@pytest.mark.parametrize("payload", PAIRS, ids=range(len(PAIRS)))
 def test_nothing_of_an_authors_runs(payload: str, tmp_path: Path, browser: Browser) -> None:
     root = tmp_path / "book"
     shutil.copytree(FIXTURES / "sound", root)
