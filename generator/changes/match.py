@@ -145,7 +145,5 @@ def cited(statement: Statement, renamed: Mapping[str, str]) -> dict[str, frozens
 
 def citation(references: tuple[Reference, ...]) -> str:
     """Return references as an author would write them in brackets."""
-    listed = dict.fromkeys(
-        f"@{r.source} {', '.join(map(str, r.locators))}".strip() for r in references
-    )
+    listed = dict.fromkeys(f"@{reference}" for reference in references)
     return "; ".join(listed)

@@ -13,9 +13,9 @@ from generator.records import Entry, Relation
 
 _HINT = "move it to `afterwards:`, or issue a version with a later `information_cutoff:`"
 _TO_COME = (
-    "what was announced for that day is a claim of a section, with the day in its words; what "
+    "what was announced for that day is a claim of a section, with the day in its words; what was "
+    "learnt later belongs to `afterwards:`"
 )
-_TO_COME += "was learnt later belongs to `afterwards:`"
 
 
 def later_than_cutoff(library: Library) -> Iterator[Finding]:

@@ -113,11 +113,12 @@ def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding
     first = beside(lambda: [checker.outcome(s) for s in listed[:at]], worth=at > 0)
 
     def finish(skip: set[str]) -> tuple[Verdicts, list[Finding]]:
-        # Of sources with errors, too, nothing is concluded.
-        here = [] if _doubtful(skip) else [checker.outcome(s) for s in listed[at:]]
-        outcomes = [*first(), *here]
-        if _doubtful(skip):
+        if any(file.startswith("sources/") for file in skip):
+            # Of sources with errors, too, nothing is concluded; the second process is waited for.
+            first()
             return {}, []
+        here = [checker.outcome(s) for s in listed[at:]]
+        outcomes = [*first(), *here]
         if library.broken:
             # A file that cannot be read may hold the name that a claim is looked up by.
             outcomes = [outcome.without_names for outcome in outcomes]
@@ -131,10 +132,6 @@ def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding
         ]
 
     return finish
-
-
-def _doubtful(skip: set[str]) -> bool:
-    return any(file.startswith("sources/") for file in skip)
 
 
 def _told(
@@ -247,9 +244,7 @@ def _ungrounded(
     form: Form | None = None,
     declarable: bool = False,
 ) -> Finding:
-    cited = ", ".join(
-        f"{reference.source} {', '.join(map(str, reference.locators))}" for reference in references
-    )
+    cited = ", ".join(map(str, references))
     message = f"the {fact.kind} `{fact.shown}` does not stand in {cited}"
     if form:
         message = f"`{form.shown}` cannot be looked up in {cited}: it is not in the house form"

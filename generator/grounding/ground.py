@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.digests import Digests, digest
 from generator.edtf import Edtf
+from generator.grounding.dates import own_dates
 from generator.grounding.facts import Fact, date_facts, facts
 from generator.grounding.names import Names, gather_names
 from generator.grounding.place import better_paragraph, ordinary_words
@@ -163,14 +164,10 @@ class Ground:
         if fact.kind != "date" or len(days) != 1:
             return ""
         day = datetime.date.fromisoformat(days.pop())
-        own = {
-            d
-            for r in references
-            for d in (self.library.sources[r.source].published.date.first,
-                      self.library.sources[r.source].published.date.last)
-        }  # fmt: skip
+        dates = (self.library.sources[reference.source].published.date for reference in references)
+        own = {token for date in dates for token in own_dates(date)}
         near = [day + datetime.timedelta(n) for n in range(-_NEAR, _NEAR + 1)]
-        found = [d for d in near if d not in own and self._found(f"d:{d}", references)]
+        found = [d for d in near if f"d:{d}" not in own and self._found(f"d:{d}", references)]
         return " or ".join(Edtf.parse(d.isoformat()).words() for d in found if len(found) < _MANY)
 
     def misspelt(self, fact: Fact) -> str:

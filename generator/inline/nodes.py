@@ -27,6 +27,14 @@ class Reference:
     source: str
     locators: tuple[Locator, ...]
 
+    @property
+    def where(self) -> str:
+        """The paragraphs as an author writes them: `¶3-4, ¶7`."""
+        return ", ".join(map(str, self.locators))
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.where}".strip()
+
 
 @dataclass(frozen=True)
 class Text:

@@ -110,7 +110,7 @@ class Writer:
 
     def _reference(self, reference: Reference) -> Markup:
         source = self.library.sources[reference.source]
-        locators = ", ".join(str(locator) for locator in reference.locators)
+        locators = reference.where
         target = f"#source-{reference.source}"
         number = self.numbers[reference.source]
         where = paragraphs(reference)

@@ -65,8 +65,8 @@ class Html:
         library = self.edition.library
         source = library.sources[reference.source]
         name = f"{library.publishers[source.publisher].short}, {source.published.date.words()}"
-        where = ", ".join(str(locator) for locator in reference.locators)
-        return Markup("{} {}").format(self.link(name, self.edition.page(reference.source)), where)
+        link = self.link(name, self.edition.page(reference.source))
+        return Markup("{} {}").format(link, reference.where)
 
 
 def text(value: str) -> Markup:

@@ -27,7 +27,7 @@ def cited(references: Iterable[Reference]) -> str:
 
     The name before the paragraphs is the end of the id of the source's document.
     """
-    return f"[{'; '.join(map(_reference, references))}]"
+    return f"[{'; '.join(map(str, references))}]"
 
 
 def prose(library: Library, text: Prose) -> str:
@@ -110,7 +110,3 @@ def _claim(library: Library, claim: Claim) -> Iterator[str]:
         yield f"Contested: {library.conflicts[claim.conflict][1].question}"
     if claim.reading:
         yield f"Reading: {prose(library, claim.reading)}"
-
-
-def _reference(reference: Reference) -> str:
-    return f"{reference.source} {', '.join(map(str, reference.locators))}".strip()

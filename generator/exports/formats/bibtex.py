@@ -15,6 +15,7 @@ from urllib.parse import quote
 from generator.edtf import Edtf, Point
 from generator.exports.references import References
 from generator.exports.works import Name, Work
+from generator.wording import capital
 
 _TYPES = {
     "article-newspaper": "article",
@@ -75,7 +76,7 @@ def _fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
         yield "month", _MONTHS[point.month - 1] if point.month else ""
     yield "url", _url(work.url)
     yield "language", "english" if work.language == "en" else ""
-    genre = f"{work.genre[:1].upper()}{work.genre[1:]}. " if kind == "article" else ""
+    genre = f"{capital(work.genre)}. " if kind == "article" else ""
     yield "note", escape(genre + work.note)
 
 

@@ -60,9 +60,8 @@ class Writer:
         return [self._reference(reference) for reference in references]
 
     def _reference(self, reference: Reference) -> Run:
-        locators = ", ".join(map(str, reference.locators))
         url = self.edition.page(reference.source) if self.edition.site else ""
-        return ["cite", locators, self.numbers[reference.source], url]
+        return ["cite", reference.where, self.numbers[reference.source], url]
 
     def brief(self, brief_id: str, label: str = "") -> Run:
         """Return a link to a brief: within the document, to its page, or none at all."""
