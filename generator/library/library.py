@@ -130,19 +130,22 @@ class Library:
 
         Those are its own, those of the events of a country, and those that link to it.
         """
-        found = []
+        return self._concerned.get(brief_id, ())
+
+    @functools.cached_property
+    def _concerned(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
         for conflict_id, (owner, conflict) in self.conflicts.items():
-            event = self.events.get(owner)
-            linked = {link.target for version in conflict.versions for link in version.text.links}
-            linked |= {
-                link.target
-                for version in conflict.versions
-                if version.according_to
-                for link in version.according_to.links
-            }
-            if brief_id == owner or brief_id in linked or (event and brief_id in event.countries):
-                found.append(conflict_id)
-        return tuple(found)
+            concerned = {owner}
+            for version in conflict.versions:
+                concerned.update(link.target for link in version.text.links)
+                if version.according_to:
+                    concerned.update(link.target for link in version.according_to.links)
+            if owner in self.events:
+                concerned.update(self.events[owner].countries)
+            for brief_id in concerned:
+                found[brief_id].append(conflict_id)
+        return {brief_id: tuple(ids) for brief_id, ids in found.items()}
 
 
 def build(parsed: Parsed) -> Library:

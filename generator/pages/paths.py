@@ -66,7 +66,14 @@ def relative(target: str, page: str, fragment: str = "") -> str:
     hash_ = f"#{fragment}" if fragment else ""
     if target == page and fragment:
         return hash_
-    return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_
+    return _between(target, posixpath.dirname(page)) + hash_
+
+
+@functools.lru_cache(maxsize=65536)
+def _between(target: str, folder: str) -> str:
+    """Return the way from a folder to a page: the pages of a folder share it."""
+    # From the root, so that nobody has to ask where this process stands.
+    return posixpath.relpath(f"/{target}", f"/{folder}")
 
 
 def address(target: str, page: str, fragment: str = "") -> str:
