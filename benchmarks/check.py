@@ -65,7 +65,7 @@ import generator.cli
 from pathlib import Path
 from generator import findings
 from generator.check import check
-from generator.check.grounding import ground
+from generator.check.grounding import begin
 from generator.library import build
 from generator.load.reader import read
 from generator.project import Project
@@ -76,7 +76,7 @@ library = build(parsed)
 times.append(time.process_time())
 found = [*parsed.findings, *check(library)]
 times.append(time.process_time())
-ground(library, {finding.place.file for finding in findings.errors(found)})
+begin(library)({finding.place.file for finding in findings.errors(found)})
 times.append(time.process_time())
 print(*(later - before for before, later in zip(times, times[1:])))
 """

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from generator import cache
 from generator import findings as found
 from generator.gather import Gathered, gather
 from generator.library.coverage import coverage as paragraphs_of
@@ -69,7 +70,7 @@ def run() -> None:
 def check(folder: str | None, style: str) -> None:
     """Look for mistakes in every brief and source. Changes nothing."""
     project = opened(folder)
-    gathered = gather(project)
+    gathered = _gathered(project)
     if style == "json":
         click.echo(found.as_json(gathered.findings))
     elif style == "github":
@@ -82,6 +83,14 @@ def check(folder: str | None, style: str) -> None:
         _report(gathered)
     if not gathered.sound:
         raise SystemExit(1)
+
+
+def _gathered(project: Project) -> Gathered:
+    """Read and check a project, and keep of the cache what belongs to it as it is now."""
+    remembered = cache.opened(project)
+    gathered = gather(project, remembered)
+    remembered.sweep(*cache.OF_RECORDS)
+    return gathered
 
 
 def _report(gathered: Gathered) -> None:
@@ -133,7 +142,8 @@ def build(folder: str | None) -> None:
 
     project = opened(folder)
     click.echo("Checking the briefs ...", err=True)
-    generated = site.generate(project)
+    remembered = cache.opened(project)
+    generated = site.generate(project, remembered)
     _report(generated.gathered)
     if not generated.gathered.sound:
         click.echo("Nothing was written. Mend the errors above and run the command again.")
@@ -141,7 +151,7 @@ def build(folder: str | None) -> None:
     click.echo(f"Wrote or removed {len(generated.changed)} files in generated/", err=True)
     click.echo("Building the site with MkDocs ...", err=True)
     try:
-        site.build(project, generated)
+        site.build(project, generated, remembered)
     except site.SiteError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from error
@@ -252,7 +262,7 @@ def schema(folder: str | None) -> None:
 @click.pass_obj
 def coverage(folder: str | None) -> None:
     """Tell which paragraphs of each source are cited, by whom, and which are not."""
-    gathered = gather(opened(folder))
+    gathered = _gathered(opened(folder))
     library = gathered.library
     for source in library.sources:
         paragraphs = paragraphs_of(library, source)
@@ -336,14 +346,15 @@ def changes(folder: str | None, base: str | None, style: str, marks: str) -> Non
     from generator.changes.unrecorded import unrecorded
 
     project = opened(folder)
-    new = gather(project)
+    remembered = cache.opened(project)
+    new = gather(project, remembered)
     with tempfile.TemporaryDirectory() as name:
         try:
             revision = find_base(project.root, base)
             write_book(project.root, revision.commit, Path(name))
         except (RepositoryError, OSError) as error:
             raise click.UsageError(str(error)) from error
-        old = gather(Project(Path(name)))
+        old = gather(Project(Path(name)), remembered)
     for gathered, which in ((old, f"at {revision.name}"), (new, "in this folder")):
         if not gathered.sound:
             said = f"The book {which} has errors ({found.summary(gathered.findings)}): "
@@ -377,7 +388,7 @@ def status(folder: str | None, style: str) -> None:
     """Show the book at a glance: what it holds, how well it is founded, what is open."""
     from generator import status as glance
 
-    gathered = gather(opened(folder))
+    gathered = _gathered(opened(folder))
     at_a_glance = glance.status(gathered.library, gathered.findings)
     click.echo((glance.as_json if style == "json" else glance.as_text)(at_a_glance))
     if not gathered.sound:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _BYTES = 2
 _KEYS = {"sha256", "published", "version", "key", "paragraphs"}
@@ -21,13 +21,17 @@ _ROW = re.compile(r"(?:[0-9a-f]{4}){0,4000}")
 
 @dataclass(frozen=True)
 class Digests:
-    """The digests of one copy: its hash, the key, and a set of digests for each paragraph."""
+    """The digests of one copy: its hash, the key, and a set of digests for each paragraph.
+
+    `file` is a digest of the file that they were read from, empty where they were read from none.
+    """
 
     sha256: str
     published: str
     version: int
     key: str
     paragraphs: tuple[frozenset[str], ...]
+    file: str = field(default="", compare=False)
 
     def as_json(self) -> str:
         """Return the file's text: one line for each paragraph, sorted."""
@@ -68,4 +72,5 @@ def read(text: str) -> Digests:
         frozenset(row[at : at + size] for at in range(0, len(row), size)) for row in rows
     )
     published, sha256 = str(data["published"]), str(data["sha256"])
-    return Digests(sha256, published, version, data["key"], paragraphs)
+    file = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return Digests(sha256, published, version, data["key"], paragraphs, file)

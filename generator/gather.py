@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from generator.cache import Cache, NoCache
 from generator.check import check
 from generator.check.grounding import begin
 from generator.findings import Finding, Place, errors, ordered
 from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
-from generator.load.reader import Parsed, read
+from generator.load.parses import Parses
+from generator.load.reader import read
 from generator.pages.asked import unknown_inserts
 from generator.pages.paths import made
 from generator.project import Project
+
+_NONE = NoCache()
 
 
 @dataclass(frozen=True)
@@ -33,17 +37,20 @@ class Gathered:
 
 def gather(
     project: Project,
-    parse_one: Callable[[Parsed, str, bytes], None] | None = None,
+    cache: Cache = _NONE,
+    parses: Parses | None = None,
     last: Gathered | None = None,
     changed: Collection[str] = (),
 ) -> Gathered:
-    """Read and check a project; see `read` for `parse_one`.
+    """Read and check a project, taking from the cache what was worked out before.
+
+    `parses` holds what a program that goes on has parsed already.
 
     With `last`, a sound one, only statements of the files in `changed` are grounded, and the others
     keep their verdicts. That is quick, and right unless a name or a source is another: whoever
     asks for it gathers in full soon after.
     """
-    parsed = read(project, parse_one)
+    parsed = read(project, parses or Parses(cache))
     library = build(parsed)
     few = library
     if last is not None:
@@ -53,7 +60,7 @@ def gather(
                 s for s in library.statements if library.document(s.brief).file in changed
             ),
         )
-    grounding = begin(few)
+    grounding = begin(few, cache)
     found = [*parsed.findings, *check(library)]
     verdicts, ungrounded = grounding({finding.place.file for finding in errors(found)})
     kept = last.library.verdicts if last else {}

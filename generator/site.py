@@ -16,6 +16,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.bundle import BUNDLE, bundle
+from generator.cache import Cache, NoCache
 from generator.exports import Edition, Export, exports
 from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
@@ -43,12 +44,12 @@ class Generated:
     exports: list[Export]
 
 
-def generate(project: Project) -> Generated:
+def generate(project: Project, cache: Cache) -> Generated:
     """Check a project and, if it is sound, bring `generated/` up to date.
 
     Nothing is written when a finding is an error: the last good tree stays.
     """
-    gathered = gather(project)
+    gathered = gather(project, cache)
     edition = Edition(gathered.library, site_address(), site_name(project))
     if not gathered.sound:
         return Generated(gathered, [], edition, [])
@@ -72,14 +73,17 @@ def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> lis
     return write_tree(project.generated, made, written.assets)
 
 
-def build(project: Project, generated: Generated) -> None:
+def build(project: Project, generated: Generated, cache: Cache) -> None:
     """Let MkDocs build `site/` from `generated/`, and add what readers take away.
 
     The last good site stays if it fails; then it raises SiteError.
     """
     new = project.root / ".site.new"
     shutil.rmtree(new, ignore_errors=True)
-    command = _mkdocs("build", "--strict", "--site-dir", str(new))
+    if isinstance(cache, NoCache):
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    else:
+        command = [sys.executable, "-m", "generator.html", str(new)]
     try:
         with subprocess.Popen(command, cwd=project.root, env=_environment()) as running:  # noqa: S603
             try:
@@ -137,10 +141,6 @@ def _in_the_way(gathered: Gathered, offered: Iterable[Export]) -> list[Finding]:
         for export in offered
         if export.path in taken
     ]
-
-
-def _mkdocs(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *arguments]
 
 
 def _environment() -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.cache import NoCache
 from generator.cli import main
 from generator.project import Project
 from generator.site import generate
@@ -54,22 +55,22 @@ def test_a_project_is_found_from_a_folder_within(project: Project) -> None:
 
 
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(project: Project) -> None:
-    first = generate(project).changed
+    first = generate(project, NoCache()).changed
     assert len(first) == len(files(project.generated))
-    assert not generate(project).changed
+    assert not generate(project, NoCache()).changed
     sheet = project.briefs / "actors/teasdale.yaml"
     sheet.write_text(sheet.read_text("utf-8").replace("lost her post", "lost"), "utf-8")
-    assert generate(project).changed
+    assert generate(project, NoCache()).changed
     (project.root / "docs/extra.md").write_text("# Extra\n")
-    generate(project)
+    generate(project, NoCache())
     assert (project.generated / "extra.md").is_file()
     (project.root / "docs/extra.md").unlink()
-    generate(project)
+    generate(project, NoCache())
     assert not (project.generated / "extra.md").exists()
 
 
 def test_a_mistake_keeps_the_last_good_tree(project: Project, briefs: Run) -> None:
-    generate(project)
+    generate(project, NoCache())
     before = files(project.generated)
     sheet = project.briefs / "actors/teasdale.yaml"
     sheet.write_text(sheet.read_text("utf-8").replace("title:", "titel:"), "utf-8")

@@ -182,7 +182,8 @@ def test_the_same_input_gives_the_same_markdown_anywhere(built: Path) -> None:
     shutil.rmtree(built / "generated")
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Almaty", "LC_ALL": "C"}
     code = "from generator.site import generate; from generator.project import Project; "
-    code += "from pathlib import Path; generate(Project(Path('.').resolve()))"
+    code += "from generator.cache import NoCache; from pathlib import Path; "
+    code += "generate(Project(Path('.').resolve()), NoCache())"
     subprocess.run([sys.executable, "-c", code], cwd=built, env=environment, check=True)
     assert files(built / "generated") == before
 

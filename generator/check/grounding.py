@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.beside import beside
+from generator.cache import Cache, NoCache
 from generator.findings import Finding, Place
+from generator.grounding import outcomes
 from generator.grounding.facts import Fact
 from generator.grounding.ground import Ground, Outcome, from_digests
 from generator.grounding.house import Form, house_form
@@ -17,10 +18,7 @@ from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.records import Source
 
-# So many statements take a second or more: a second process pays. It takes this share of them, for
-# this one has the other rules to check meanwhile.
-_MANY = 4000
-_SHARE = 0.5
+_NONE = NoCache()
 
 Verdicts = dict[tuple[str, Path], Verdict]
 _NO_SOURCE = "remove the file, or rename it as its source is named now"
@@ -71,13 +69,14 @@ def exclusions(library: Library) -> Iterator[Finding]:
         for index, exclusion in enumerate(copy.excluded):
             path: Path = ("copy", "excluded", index, "paragraphs")
             for number in exclusion.paragraphs.paragraphs:
-                place = loaded.document.place(path)
                 if number > copy.paragraphs:
+                    place = loaded.document.place(path)
                     message = f"the copy has {copy.paragraphs} paragraphs; there is no ¶{number}"
                     yield Finding(
                         "bad-exclusion", place, message, "mend the number, or take it off"
                     )
                 elif paragraphs[number - 1].statements:
+                    place = loaded.document.place(path)
                     by = paragraphs[number - 1].statements[0].brief
                     message = f"¶{number} is excluded, but `{by}` cites it"
                     yield Finding(
@@ -93,36 +92,36 @@ def exclusions(library: Library) -> Iterator[Finding]:
             yield Finding("uncovered-paragraph", place, message, hint)
 
 
-def ground(library: Library, skip: set[str]) -> tuple[Verdicts, list[Finding]]:
-    """Check every statement against the digests; return verdicts and findings.
+def begin(
+    library: Library, cache: Cache = _NONE
+) -> Callable[[set[str]], tuple[Verdicts, list[Finding]]]:
+    """Begin to check every statement against the digests; return what gives verdicts and findings.
 
-    Files in `skip` have other errors: nothing is concluded from them.
+    It takes the files that have other errors: nothing is concluded from them.
     """
-    return begin(library)(skip)
-
-
-def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding]]]:
-    """Begin what `ground` does, of a large book in a second process; return what gives the rest."""
     # Sources without digests cannot be looked at; that is a finding of its own.
     if library.sources.keys() - library.digests.keys() - library.broken:
         return lambda _: ({}, [])
     checker = Ground(library, from_digests(library.digests))
     known = library.sources.keys() & library.digests.keys()
-    listed = [s for s in library.statements if all(r.source in known for r in s.references)]
-    at = int(len(listed) * _SHARE) if len(listed) >= _MANY else 0
-    first = beside(lambda: [checker.outcome(s) for s in listed[:at]], worth=at > 0)
+    listed: dict[str, list[Statement]] = {}
+    for statement in library.statements:
+        if all(reference.source in known for reference in statement.references):
+            listed.setdefault(statement.brief, []).append(statement)
+    outcomes_of = outcomes.begin(checker, listed, cache)
 
     def finish(skip: set[str]) -> tuple[Verdicts, list[Finding]]:
+        every = outcomes_of()
         if any(file.startswith("sources/") for file in skip):
-            # Of sources with errors, too, nothing is concluded; the second process is waited for.
-            first()
+            # Of sources with errors, too, nothing is concluded.
             return {}, []
-        here = [checker.outcome(s) for s in listed[at:]]
-        outcomes = [*first(), *here]
-        if library.broken:
+        found = [
             # A file that cannot be read may hold the name that a claim is looked up by.
-            outcomes = [outcome.without_names for outcome in outcomes]
-        verdicts, findings = _told(library, checker, zip(listed, outcomes, strict=True), skip)
+            (statement, outcome.without_names if library.broken else outcome)
+            for brief, statements in listed.items()
+            for statement, outcome in zip(statements, every[brief], strict=True)
+        ]
+        verdicts, findings = _told(library, checker, found, skip)
         if library.broken:
             return {}, findings
         return verdicts, [
@@ -137,13 +136,13 @@ def begin(library: Library) -> Callable[[set[str]], tuple[Verdicts, list[Finding
 def _told(
     library: Library,
     checker: Ground,
-    outcomes: Iterable[tuple[Statement, Outcome]],
+    found: Iterable[tuple[Statement, Outcome]],
     skip: set[str],
 ) -> tuple[Verdicts, list[Finding]]:
     """Return the verdicts of statements, and a finding for each fact that is not carried."""
     verdicts: Verdicts = {}
     findings: list[Finding] = []
-    for statement, outcome in outcomes:
+    for statement, outcome in found:
         document = library.document(statement.brief)
         if document.file in skip:
             continue

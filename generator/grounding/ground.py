@@ -60,11 +60,14 @@ class Outcome:
 
 def from_digests(digests: Mapping[str, Digests]) -> Where:
     """Return the look-up that needs no text."""
-    index = {source: _index(found.paragraphs) for source, found in digests.items()}
+
+    @functools.cache
+    def index(source: str) -> dict[str, list[int]]:
+        return _index(digests[source].paragraphs)
 
     @functools.cache
     def where(source: str, token: str) -> frozenset[int]:
-        return frozenset(index[source].get(digest(digests[source].key, token), ()))
+        return frozenset(index(source).get(digest(digests[source].key, token), ()))
 
     return where
 
@@ -102,8 +105,8 @@ class Ground:
             for key, brief in library.known.items()
             if isinstance(brief, Country | Actor)
         }
-        # Many claims are according to the same people.
-        self._facts_of = functools.cache(lambda text: tuple(facts(text, self.names)))
+        # Many claims are according to the same people: their facts, and what was asked for them.
+        self._said_by: dict[str, tuple[tuple[Fact, ...], dict[str, bool]]] = {}
         self._behind = {key: self._who_is_behind(key) for key in library.sources}
         self._read_as = {
             (key, number): text_tokens(
@@ -217,6 +220,16 @@ class Ground:
             for field, date in (("start", part.start), ("end", part.end)):
                 if date:
                     yield from date_facts(date, field)
+
+    def _facts_of(self, text: str) -> tuple[Fact, ...]:
+        ordinary = self.names.ordinary
+        if text not in self._said_by:
+            before, ordinary.asked = ordinary.asked, {}
+            self._said_by[text] = tuple(facts(text, self.names)), ordinary.asked
+            ordinary.asked = before
+        found, asked = self._said_by[text]
+        ordinary.asked.update(asked)
+        return found
 
     def _people(self, prose: Prose) -> Iterator[Fact]:
         """Yield the people behind links in other words: `[[tokayev|the president]]`."""

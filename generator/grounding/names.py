@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -31,6 +32,26 @@ _SMALL = frozenset("the of and for in on at to a an".split())
 NameTokens = frozenset[str]
 
 
+class Ordinary:
+    """Stems of words that are no names; remembers what it was asked.
+
+    They are of the whole book, and every edit changes some: what one brief came to still holds as
+    long as the stems that were looked up for it are answered as they were.
+    """
+
+    def __init__(self, stems: frozenset[str]) -> None:
+        self._stems = stems
+        self.asked: dict[str, bool] = {}
+
+    def __contains__(self, stem: str) -> bool:
+        self.asked[stem] = answer = stem in self._stems
+        return answer
+
+    def still(self, asked: dict[str, bool]) -> bool:
+        """Whether these stems are answered as they were."""
+        return all((stem in self._stems) is answer for stem, answer in asked.items())
+
+
 @dataclass(frozen=True)
 class Names:
     """Finds names in a text; `same` gives for an entity every name that it goes by.
@@ -46,7 +67,9 @@ class Names:
     same: dict[str, tuple[NameTokens, ...]]
     by_prefix: dict[str, tuple[str, ...]]
     places: frozenset[str]
-    ordinary: frozenset[str]
+    ordinary: Ordinary
+    # A digest of what all of them but the ordinary words were gathered from.
+    digest: str
     # A claim's words are asked for twice: for its facts, and for where it fits.
     _found: dict[str, dict[int, tuple[int, list[str]]]] = field(default_factory=dict, repr=False)
 
@@ -86,24 +109,7 @@ class Names:
 
 def gather_names(library: Library) -> Names:
     """Collect the names of actors and countries, titles of events, and glossary terms."""
-    called: dict[str, list[str]] = defaultdict(list)
-    # Withdrawn ones too: others may still link them, by any of their names.
-    for key, brief in library.known.items():
-        if isinstance(brief, Country | Actor):
-            called[key] += [brief.title, *(name.value for name in brief.names)]
-        if isinstance(brief, Actor) and brief.type == "Person":
-            # A person is known by the last word of the name, after the first mention.
-            called[key].append(brief.title.split()[-1])
-    places = {*library.countries}
-    places |= {key for key, actor in library.actors.items() if actor.category == "government"}
-    for key, publisher in library.publishers.items():
-        called[f"publisher {key}"] += [publisher.name, publisher.short]
-        called[f"publisher {key}"].append(publisher.name.removeprefix("The "))
-    for source in library.sources.values():
-        for person in (*source.authors, *source.contributors):
-            called[person.actor or f"person {person.name}"].append(person.name)
-    for _, _, term in library.glossary_terms():
-        called[f"term {term.id}"] += [term.term, *term.variants]
+    called, places = _called(library)
     owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
     same: dict[str, tuple[NameTokens, ...]] = {}
     for owner, listed in called.items():
@@ -122,7 +128,38 @@ def gather_names(library: Library) -> Names:
             by_prefix[prefix] = tuple(sorted({*by_prefix.get(prefix, ()), *alike}))
     known = _place_prefixes() | frozenset(by_prefix)
     longest_first = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
-    return Names(dict(owners), longest_first, same, by_prefix, known, _ordinary_words(library))
+    return Names(
+        owners=dict(owners),
+        lengths=longest_first,
+        same=same,
+        by_prefix=by_prefix,
+        places=known,
+        ordinary=Ordinary(_ordinary_words(library)),
+        digest=hashlib.sha256(repr((called, sorted(places))).encode("utf-8")).hexdigest(),
+    )
+
+
+def _called(library: Library) -> tuple[dict[str, list[str]], set[str]]:
+    """Return every name of everything that has one, and which of them are lands."""
+    called: dict[str, list[str]] = defaultdict(list)
+    # Withdrawn ones too: others may still link them, by any of their names.
+    for key, brief in library.known.items():
+        if isinstance(brief, Country | Actor):
+            called[key] += [brief.title, *(name.value for name in brief.names)]
+        if isinstance(brief, Actor) and brief.type == "Person":
+            # A person is known by the last word of the name, after the first mention.
+            called[key].append(brief.title.split()[-1])
+    places = {*library.countries}
+    places |= {key for key, actor in library.actors.items() if actor.category == "government"}
+    for key, publisher in library.publishers.items():
+        called[f"publisher {key}"] += [publisher.name, publisher.short]
+        called[f"publisher {key}"].append(publisher.name.removeprefix("The "))
+    for source in library.sources.values():
+        for person in (*source.authors, *source.contributors):
+            called[person.actor or f"person {person.name}"].append(person.name)
+    for _, _, term in library.glossary_terms():
+        called[f"term {term.id}"] += [term.term, *term.variants]
+    return dict(called), places
 
 
 @functools.cache

@@ -50,12 +50,28 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One parsed file: its data and where each part of it stands."""
+    """One parsed file: its data and where each part of it stands.
+
+    Packed, it is its text alone: the rest is as long again, and is hardly ever asked for.
+    """
 
     file: str
     text: str
     data: Any
     spans: dict[Path, Span]
+
+    def __getstate__(self) -> dict[str, str]:
+        """Return what cannot be found again by parsing."""
+        return {"file": self.file, "text": self.text}
+
+    def __getattr__(self, name: str) -> Any:
+        """Return data or spans of a document that was packed: now they are needed."""
+        if name not in ("data", "spans"):
+            raise AttributeError(name)
+        again, _ = parse(self.file, self.text.encode("utf-8"))
+        assert again is not None  # noqa: S101 - it was parsed before
+        vars(self).update(data=again.data, spans=again.spans)
+        return vars(self)[name]
 
     def place(self, path: Path, *needles: str) -> Place:
         """Return where a value stands, or the nearest part around it that is written.

@@ -50,6 +50,10 @@ class Loaded:
     document: Document
     root: tuple[str, ...] = ()
 
+    def derive(self) -> None:
+        """Work out what every run asks for, so that it is remembered with the record."""
+        _ = self.records, self.proses, self.references
+
     @functools.cached_property
     def parts(self) -> tuple[tuple[Path, Any], ...]:
         """Return the records and prose within the record by path, walked once for all rules.

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import click
 
+from generator import cache
 from generator import findings as found
+from generator.cache import Cache
 from generator.exports import Edition, exports
 from generator.findings import Finding
 from generator.gather import Gathered, gather
+from generator.load.parses import Parses
 from generator.output import write_one
 from generator.pages.citing import Site
 from generator.pages.paths import made
@@ -25,7 +28,6 @@ from generator.pages.render import makers
 from generator.preview.board import Board
 from generator.preview.origin import page_of
 from generator.preview.pages import Pages
-from generator.preview.parses import Parses
 from generator.preview.server import Server
 from generator.preview.watch import Watch
 from generator.project import Project
@@ -51,10 +53,11 @@ def serve(project: Project, port: int) -> None:
         watch = Watch(project)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            pages = Pages(project, server.folder, server.address, board)
+            remembered = cache.opened(project)
+            pages = Pages(project, server.folder, server.address, board, remembered)
             server.start()
             click.echo(f"Serving on {server.address} (Ctrl+C ends it)", err=True)
-            Desk(project, pages, board, watch, server.address).follow()
+            Desk(project, pages, board, watch, server.address, remembered).follow()
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -66,14 +69,21 @@ class Desk:
     """One round for each edit; a round that is overtaken by the next edit is given up."""
 
     def __init__(
-        self, project: Project, pages: Pages, board: Board, watch: Watch, address: str
+        self,
+        project: Project,
+        pages: Pages,
+        board: Board,
+        watch: Watch,
+        address: str,
+        remembered: Cache,
     ) -> None:
         self._project = project
         self._address = address
         self._pages = pages
         self._board = board
         self._watch = watch
-        self._parses = Parses()
+        self._cache = remembered
+        self._parses = Parses(remembered)
         self._sound: Gathered | None = None
         self._said: list[Finding] = []
         self._faulty = False
@@ -108,11 +118,11 @@ class Desk:
         if any(file == config or file.startswith(f"{overrides}/") for file in changed):
             self._afresh = True
         if self._sound and not self._afresh:
-            quick = gather(self._project, self._parses, self._sound, changed)
+            quick = gather(self._project, self._cache, self._parses, self._sound, changed)
             if quick.sound and self._same_set(quick):
                 self._show_first(quick, changed)
                 yield
-        gathered = gather(self._project, self._parses)
+        gathered = gather(self._project, self._cache, self._parses)
         self._tell(gathered)
         yield
         if gathered.sound:

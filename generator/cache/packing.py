@@ -1,0 +1,52 @@
+"""Values of this program as bytes, and back."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import io
+import pickle
+from typing import Any
+
+# What else stands in records than this program's own classes. A cache that somebody tampered with
+# can hold wrong values, as a tampered brief can; it cannot call anything.
+_ALLOWED = {
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("datetime", "date"),
+}
+
+
+class UnpackError(Exception):
+    """These bytes are not of this program."""
+
+
+def pack(value: Any) -> bytes:
+    """Return a value as bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(packed: bytes) -> Any:
+    """Return the value; raise UnpackError where the bytes are damaged or hold something else."""
+    try:
+        return _Unpickler(io.BytesIO(packed)).load()
+    except Exception as error:
+        # Damaged bytes can fail in any way, and mean the same: there is no such entry.
+        raise UnpackError(str(error)) from error
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        return _class(module, name)
+
+
+@functools.cache
+def _class(module: str, name: str) -> type:
+    if (module, name) not in _ALLOWED and not module.startswith("generator."):
+        raise UnpackError(f"{module}.{name}")
+    found: Any = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    if not isinstance(found, type) or found.__module__ != module:
+        raise UnpackError(f"{module}.{name}")
+    return found

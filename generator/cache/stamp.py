@@ -1,0 +1,37 @@
+"""The version of what makes an entry, but for its own input: this program and its libraries."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+_PROGRAM = Path(__file__).parent.parent
+
+
+@functools.cache
+def stamp() -> str:
+    """Return a digest of the program's files, of the libraries that are installed, and of Python.
+
+    What is installed shows in the folders `*.dist-info`, which have versions in their names
+    (Recording installed projects, Python Packaging User Guide).
+    """
+    made = hashlib.sha256(sys.version.encode())
+    for path in sorted(_PROGRAM.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            made.update(f"\n{path.relative_to(_PROGRAM).as_posix()}\n".encode())
+            made.update(hashlib.sha256(path.read_bytes()).digest())
+    made.update("\n".join(sorted(_installed())).encode())
+    return made.hexdigest()[:16]
+
+
+def _installed() -> set[str]:
+    return {
+        name
+        for folder in sys.path
+        if Path(folder).is_dir()
+        for name in os.listdir(folder)  # noqa: PTH208 - names are all that is asked for
+        if name.endswith(".dist-info")
+    }

@@ -1,0 +1,123 @@
+"""Entries on disk, one file each, whole or not there; and what stands for none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+from typing import Protocol
+
+from generator.cache.stamp import stamp
+from generator.output import replace_file
+from generator.project import Project
+
+# What every command that reads the book asks for; the other kinds are of pages and exports.
+OF_RECORDS = ("parsed", "outcomes")
+
+# So many entries that nobody needs now are kept, and three times as many as are needed: of other
+# branches, and of what was undone a moment ago.
+_SPARE, _TIMES = 2000, 3
+
+_SWITCH = "BRIEFS_CACHE"
+_FOLDER = ".cache"
+
+
+class Cache(Protocol):
+    """Remembers bytes by a kind and a digest of what they were made from."""
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return what was put there, or None."""
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Remember bytes; what cannot be written is not remembered."""
+
+    def keep(self, kind: str, key: str) -> None:
+        """Say that an entry is still wanted, which another process has put there."""
+
+    def sweep(self, *kinds: str) -> None:
+        """Forget entries of these kinds that nobody asked for or put, if they are many."""
+
+
+class NoCache:
+    """Remembers nothing."""
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return None."""
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Do nothing."""
+
+    def keep(self, kind: str, key: str) -> None:
+        """Do nothing."""
+
+    def sweep(self, *kinds: str) -> None:
+        """Do nothing."""
+
+
+class Store:
+    """A folder of entries. Several processes may use it at once.
+
+    A disk that is full or may not be written costs time and nothing else.
+    """
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._version = version
+        self._used: set[str] = set()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return what was put there, or None."""
+        name = self._name(kind, key)
+        try:
+            with open(name, "rb") as stream:  # noqa: PTH123 - a path object costs as much again
+                found = stream.read()
+        except OSError:
+            return None
+        self._used.add(name)
+        return found
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Remember bytes; what cannot be written is not remembered."""
+        name = self._name(kind, key)
+        self._used.add(name)
+        with contextlib.suppress(OSError):
+            target = Path(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, content)
+
+    def keep(self, kind: str, key: str) -> None:
+        """Say that an entry is still wanted, which another process has put there."""
+        self._used.add(self._name(kind, key))
+
+    def sweep(self, *kinds: str) -> None:
+        """Forget entries of these kinds that nobody asked for or put meanwhile, if they are many.
+
+        Those of other versions of the program go, too.
+        """
+        with contextlib.suppress(OSError):
+            for other in self._folder.iterdir():
+                if other.name != self._version:
+                    shutil.rmtree(other, ignore_errors=True)
+        for kind in kinds:
+            listed = [
+                f"{folder}/{name}"
+                for folder, _, names in os.walk(self._folder / self._version / kind)
+                for name in names
+            ]
+            idle = [path for path in listed if path not in self._used]
+            if len(idle) > _SPARE + _TIMES * (len(listed) - len(idle)):
+                for path in idle:
+                    with contextlib.suppress(OSError):
+                        os.unlink(path)  # noqa: PTH108
+
+    def _name(self, kind: str, key: str) -> str:
+        return f"{self._folder}/{self._version}/{kind}/{key[:2]}/{key[2:]}"
+
+
+def opened(project: Project) -> Cache:
+    """Return the cache of a project: `.cache/`, or the folder that BRIEFS_CACHE names, or none."""
+    said = os.environ.get(_SWITCH, "")
+    if said == "off":
+        return NoCache()
+    return Store(Path(said) if said else project.root / _FOLDER, stamp())

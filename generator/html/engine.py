@@ -1,0 +1,248 @@
+"""MkDocs page by page: a page is made of its Markdown, or taken from the cache.
+
+The only module that uses names which MkDocs keeps to itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.commands import build as mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
+
+from generator.cache import Cache
+from generator.cache.packing import UnpackError, pack, unpack
+
+KIND = "pages"
+# What a page says in its front matter of itself alone: pages that show it in the navigation are
+# the same whatever it says there.
+_OF_ITSELF = frozenset(
+    "changed description feeds issued linked_data noindex picture picture_says redirect".split()
+)
+_logger = logging.getLogger("mkdocs")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a page besides its HTML.
+
+    `anchors` are the places on it that links may lead to; `links` lead to places on pages, by the
+    path of their Markdown, each with the link as written. `asked` says of files whether they were
+    there when links led to them, and `heard` is what MkDocs said meanwhile, with its level.
+    """
+
+    meta: dict[str, Any]
+    anchors: frozenset[str]
+    links: dict[str, dict[str, str]]
+    asked: dict[str, bool]
+    heard: tuple[tuple[int, str], ...] = ()
+
+
+class Engine:
+    """One site: its configuration, files and navigation, as `mkdocs build` has them."""
+
+    def __init__(self, config: MkDocsConfig, cache: Cache, *, drafts: bool = False) -> None:
+        """Look for the files of the site; raises what MkDocs raises about its configuration."""
+        self.config = config
+        self._cache = cache
+        self._drafts = drafts
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        self.files = files
+        self.nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        self.documents = self._documents()
+        for file in self.documents:
+            if file.page is None:
+                Page(None, file, config)
+        self._env = config.plugins.on_env(env, config=config, files=files) or env
+        # Navigation shows the titles of pages, also of those that say them only in their text.
+        for page in self.nav.pages:
+            if titled_by_itself(page):
+                mkdocs._populate_page(page, config, files)
+            else:
+                page.read_source(config)
+        self._world = self._digest()
+
+    def included(self, level: InclusionLevel) -> bool:
+        """Return whether a file is a part of the site: drafts are of a preview."""
+        if self._drafts:
+            return level is not InclusionLevel.EXCLUDED
+        return level not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+    def remembered(self, file: File) -> Made | None:
+        """Write a page that was made before of the same Markdown; return None if none was."""
+        page = _page(file)
+        if page in self.nav.pages and titled_by_itself(page):
+            return None  # its title is only known when it is made
+        packed = self._cache.get(KIND, self._key(file))
+        if packed is None:
+            return None
+        length = int.from_bytes(packed[:4], "big")
+        try:
+            made = unpack(packed[4 : 4 + length])
+        except UnpackError:
+            return None
+        if not isinstance(made, Made) or not all(
+            (self.files.get_file_from_path(path) is not None) is there
+            for path, there in made.asked.items()
+        ):
+            return None
+        target = Path(file.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(packed[4 + length :])
+        self._known(file, made)
+        return made
+
+    def make(self, file: File) -> Made:
+        """Make a page of its Markdown and write it. Raises what MkDocs raises."""
+        page, config = _page(file), self.config
+        asked = _Asked(self.files)
+        with _listening() as heard:
+            mkdocs._populate_page(page, config, cast("Files", asked))
+            mkdocs._build_page(
+                page,
+                config,
+                self.documents,
+                self.nav,
+                self._env,
+                excluded=file.inclusion is InclusionLevel.DRAFT,
+            )
+        made = Made(
+            meta=dict(page.meta),
+            anchors=frozenset(page.present_anchor_ids or ()),
+            links={to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
+            asked=asked.asked,
+            heard=tuple(heard),
+        )
+        # What MkDocs said has to be said again.
+        if not heard:
+            packed = pack(made)
+            with contextlib.suppress(OSError):
+                content = Path(file.abs_dest_path).read_bytes()
+                entry = len(packed).to_bytes(4, "big") + packed + content
+                self._cache.put(KIND, self._key(file), entry)
+        # Thousands of pages with all their HTML would fill the memory. Without any Markdown MkDocs
+        # would hold that there is no title.
+        page.content, page.markdown = None, ""
+        return made
+
+    def take(self, file: File, made: Made) -> None:
+        """Take in what another process made of a page."""
+        self._known(file, made)
+        self._cache.keep(KIND, self._key(file))
+        for level, message in made.heard:
+            _logger.log(level, message)
+
+    def renewed(self) -> bool:
+        """Whether what all pages depend on is another than before: a title in the navigation."""
+        before, self._world = self._world, self._digest()
+        return before != self._world
+
+    def templates(self) -> None:
+        """Make what the theme makes of no page, such as the page for what is not found."""
+        config = self.config
+        for name in config.theme.static_templates:
+            mkdocs._build_theme_template(name, self._env, self.files, config, self.nav)
+        for name in config.extra_templates:
+            mkdocs._build_extra_template(name, self.files, config, self.nav)
+
+    def check_links(self, files: Sequence[File]) -> None:
+        """Warn of links to places that are not on their pages."""
+        level = self.config.validation.links.anchors
+        for file in files:
+            _page(file).validate_anchor_links(files=self.files, log_level=level)
+
+    def _known(self, file: File, made: Made) -> None:
+        page = _page(file)
+        page.meta = made.meta
+        page.present_anchor_ids = set(made.anchors)
+        page.links_to_anchors = {
+            found: links
+            for path, links in made.links.items()
+            if (found := self.files.get_file_from_path(path)) is not None
+        }
+
+    def _documents(self) -> Sequence[File]:
+        return self.files.documentation_pages(inclusion=self.included)
+
+    def _key(self, file: File) -> str:
+        made = hashlib.sha256(f"{self._world}\n{file.src_uri}\n{file.inclusion}\n".encode())
+        made.update(Path(file.abs_src_path or "").read_bytes())
+        return made.hexdigest()
+
+    def _digest(self) -> str:
+        """Return a digest of all that every page depends on: settings, templates, navigation."""
+        config = self.config
+        made = hashlib.sha256()
+        with open(config.config_file_path, "rb") as stream:  # noqa: PTH123 - as MkDocs has it
+            settings = yaml_load(stream)
+        made.update(_text([settings, config.site_url, config.repo_url, config.repo_name]))
+        for folder in config.theme.dirs:
+            # The theme's own folder is of an installed package: its version says what is in it.
+            if folder == config.theme.custom_dir:
+                for path in sorted(Path(folder).rglob("*")):
+                    if path.is_file():
+                        made.update(path.relative_to(folder).as_posix().encode())
+                        made.update(path.read_bytes())
+        for page in self.nav.pages:
+            said = {key: value for key, value in page.meta.items() if key not in _OF_ITSELF}
+            made.update(_text([page.title, page.url, said]))
+        return made.hexdigest()
+
+
+class _Asked:
+    """Files, and which of them were asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.asked: dict[str, bool] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = self._files.get_file_from_path(path)
+        self.asked[path] = found is not None
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+
+def titled_by_itself(page: Page) -> bool:
+    """Whether a page has no title in the navigation's settings."""
+    return "title" not in vars(page)
+
+
+def _page(file: File) -> Page:
+    assert file.page is not None  # noqa: S101 - a fault of the program, not of input
+    return file.page
+
+
+def _text(value: Any) -> bytes:
+    return json.dumps(value, default=repr, sort_keys=True).encode()
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[list[tuple[int, str]]]:
+    """Keep what MkDocs says, for whoever says it in the order of the pages."""
+    heard: list[tuple[int, str]] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: heard.append((record.levelno, record.getMessage()))  # type: ignore[method-assign]
+    before, _logger.handlers = _logger.handlers, [handler]
+    propagate, _logger.propagate = _logger.propagate, False
+    try:
+        yield heard
+    finally:
+        _logger.handlers, _logger.propagate = before, propagate
