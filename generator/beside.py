@@ -11,10 +11,11 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
@@ -52,7 +53,20 @@ def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
     return result
 
 
+def parts(work: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Part work into as many parts as there are cores, but at most so many, and at least one."""
+    number = max(1, min(cores(), most))
+    return [work[at::number] for at in range(number)]
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _can_fork() -> bool:
     """Whether a copy of this process is safe, which it is not with threads or on every system."""
     alone = threading.active_count() == 1
-    return sys.platform == "linux" and alone and len(os.sched_getaffinity(0)) > 1
+    return sys.platform == "linux" and alone and cores() > 1

@@ -62,7 +62,7 @@ def generate(project: Project, cache: Cache) -> Generated:
     links = downloads(offered)
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
     site = Site(edition.name, edition.site)
-    pages = render(gathered.library, gathered.written.pages, links, site)
+    pages = render(gathered.library, gathered.written.pages, links, site, cache)
     return Generated(gathered, write(project, gathered, pages), edition, offered)
 
 

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils import clean_directory
 
-from generator.beside import beside
+from generator.beside import beside, cores
 from generator.cache import Cache
 from generator.html.engine import Engine, Made
 
@@ -59,7 +59,7 @@ def _work(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
 def _parts(files: Sequence[File]) -> list[list[File]]:
     """Part pages into as many parts as there are cores, each with as much Markdown."""
     sizes = {file.src_uri: os.path.getsize(file.abs_src_path or "") for file in files}  # noqa: PTH202
-    number = max(1, min(_cores(), sum(sizes.values()) // _WORTH))
+    number = max(1, min(cores(), sum(sizes.values()) // _WORTH))
     parts: list[list[File]] = [[] for _ in range(number)]
     filled = [0] * number
     # The longest first, each to whoever has least.
@@ -68,12 +68,6 @@ def _parts(files: Sequence[File]) -> list[list[File]]:
         parts[least].append(file)
         filled[least] += sizes[file.src_uri]
     return parts
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class _Counter(logging.Handler):

@@ -31,6 +31,9 @@ class Glossed:
             re.IGNORECASE,
         )
 
+    def __repr__(self) -> str:
+        return f"Glossed({list(self.terms.values())})"
+
     def find(self, text: str) -> Iterator[tuple[int, int, GlossaryTerm]]:
         """Yield where a term begins and ends, and which it is."""
         for match in self._pattern.finditer(text):

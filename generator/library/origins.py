@@ -23,6 +23,9 @@ class Origins:
             for other in source.draws_on:
                 self._join(f"source {source_id}", f"source {other}")
 
+    def __repr__(self) -> str:
+        return f"Origins({sorted((item, self._find(item)) for item in self._parent)})"
+
     def count(self, references: Iterable[Reference]) -> int:
         """Return how many independent origins the references amount to."""
         return len({self._find(f"source {reference.source}") for reference in references})

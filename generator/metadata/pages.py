@@ -7,7 +7,7 @@ for. `lastReviewed` belongs to the page: schema.org has it on `WebPage` and on n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from generator import terms
@@ -18,7 +18,7 @@ from generator.metadata.dates import day, surely
 from generator.metadata.matter import as_script
 from generator.metadata.things import Node, kept, thing, work
 from generator.pages import paths
-from generator.pages.downloads import Download
+from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads
 from generator.pages.plain import line
 from generator.records import Brief, Change, Event
 
@@ -45,17 +45,17 @@ Head = dict[str, str]
 
 
 def described(
-    library: Library, site: str = "", downloads: Iterable[Download] = ()
+    library: Library, site: str = "", downloads: Downloads = NO_DOWNLOADS
 ) -> dict[str, Callable[[], Head]]:
     """Return for each page that machines are told of what makes its lines of front matter.
 
     `site` is the address of the site with a slash at its end, empty where it is not known;
-    `downloads` are the files of the whole book that readers are offered.
+    `downloads` are the files that readers are offered.
     """
     found: dict[str, Callable[[], Head]] = {
         paths.FRONT: partial(_front, library, site),
         paths.CHANGES: partial(_changes, library, site),
-        paths.TAKE_AWAY: partial(_take_away, library, site, tuple(downloads)),
+        paths.TAKE_AWAY: partial(_take_away, library, site, downloads),
     }
     for title, path in _INDEXES.values():
         found[path] = partial(_index, library, site, title, path)
@@ -174,10 +174,10 @@ def _dated(library: Library) -> Head:
     return {"changed": last} if last else {}
 
 
-def _take_away(library: Library, site: str, downloads: tuple[Download, ...]) -> Head:
+def _take_away(library: Library, site: str, downloads: Downloads) -> Head:
     """Describe the data of the book, if any are offered; a book to read is no data."""
     at = Addresses(library, site, paths.TAKE_AWAY)
-    data = [file for file in downloads if _is_data(file)]
+    data = [file for file in downloads.get("", ()) if _is_data(file)]
     page = _page(at, [("Take it away", paths.TAKE_AWAY)])
     if not data:
         return {"linked_data": _script([page])}

@@ -13,7 +13,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator.cache import Cache, NoCache
 from generator.library import Library
+from generator.library.watched import Prints, Watched
 from generator.metadata import described, headed
 from generator.pages import indexes, paths
 from generator.pages.addresses import addresses
@@ -26,7 +28,11 @@ from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads, downloa
 from generator.pages.inserts import fill
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
+from generator.pages.remembered import remembered
 from generator.pages.sources import publisher_views, source_view
+
+_NO_CACHE = NoCache()
+_DOWNLOADS = "downloads"
 
 
 @functools.cache
@@ -55,13 +61,21 @@ def render(
     written: Mapping[str, str],
     downloads: Downloads = NO_DOWNLOADS,
     site: Site = NO_SITE,
+    cache: Cache = _NO_CACHE,
 ) -> dict[str, str]:
     """Return every page's Markdown by its path.
 
     `written` holds the pages written by hand, `downloads` the files that pages link to. `site` is
-    the address of the site with a slash at its end, empty where it is not known.
+    the address of the site with a slash at its end, empty where it is not known. A page that was
+    made before is taken from the cache, if all that it asked the library for is as it was.
     """
-    return {path: make() for path, make in makers(library, written, downloads, site).items()}
+    if isinstance(cache, NoCache):
+        return {path: make() for path, make in makers(library, written, downloads, site).items()}
+    beside = {_DOWNLOADS: downloads}
+    watched = Watched(library, beside)
+    makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
+    own = {path: f"{site}\n{written.get(path, '')}" for path in makes}
+    return remembered(makes, own, watched, Prints(library, beside), cache)
 
 
 def makers(
@@ -75,7 +89,7 @@ def makers(
         path: partial(fill, library, path, text, downloads) for path, text in written.items()
     }
     found |= _made(library, downloads, site)
-    for path, head in described(library, site.address, downloads.get("", ())).items():
+    for path, head in described(library, site.address, downloads).items():
         if path in found:
             found[path] = partial(_headed, found[path], head)
     return dict(sorted(found.items()))
@@ -89,26 +103,14 @@ def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, parti
     made = {}
     for key in library.briefs:
         path = paths.brief_page(library, key)
-        files = downloads.get(key, ())
-        made[path] = partial(
-            _page,
-            "brief.md.jinja",
-            brief_view,
-            library,
-            key,
-            downloads=partial(downloads_line, files, path),
-            feeds=partial(_feeds, files),
-            cite=partial(cite_view, library, key, site, files),
-        )
+        made[path] = partial(_brief, library, key, downloads, site)
     for key in library.withdrawn:
         path = paths.brief_page(library, key)
         made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
-    for old, new in paths.moved_pages(library).items():
-        made[old] = partial(_page, "moved.md.jinja", moved_page, library, old, new)
+    for old in paths.moved_pages(library):
+        made[old] = partial(_moved, library, old)
     for key in library.sources:
-        path = paths.source_page(key)
-        line = partial(downloads_line, downloads.get(key, ()), path)
-        made[path] = partial(_page, "source.md.jinja", source_view, library, key, downloads=line)
+        made[paths.source_page(key)] = partial(_source, library, key, downloads)
     made[paths.PUBLISHERS] = partial(_page, "publishers.md.jinja", publisher_views, library)
     made[paths.COVERAGE] = partial(_page, "coverage.md.jinja", coverage_page, library)
     for path, index in (
@@ -120,12 +122,39 @@ def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, parti
         (paths.RELATIONS, indexes.relations),
     ):
         made[path] = partial(_page, "index.md.jinja", index, library)
-    line = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
-    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library, downloads=line)
+    made[paths.CHANGES] = partial(_changes, library, downloads)
     made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", indexes.glossary, library)
     made[paths.ADDRESSES] = partial(addresses, library)
     made[paths.COMPARE] = partial(_page, "compare.md.jinja", compare, library)
     return made
+
+
+# What a page needs of the downloads it looks for itself: so it is known on which it depends.
+def _brief(library: Library, brief_id: str, downloads: Downloads, site: Site) -> str:
+    files = downloads.get(brief_id, ())
+    return _page(
+        "brief.md.jinja",
+        brief_view,
+        library,
+        brief_id,
+        downloads=partial(downloads_line, files, paths.brief_page(library, brief_id)),
+        feeds=partial(_feeds, files),
+        cite=partial(cite_view, library, brief_id, site, files),
+    )
+
+
+def _source(library: Library, source_id: str, downloads: Downloads) -> str:
+    line = partial(downloads_line, downloads.get(source_id, ()), paths.source_page(source_id))
+    return _page("source.md.jinja", source_view, library, source_id, downloads=line)
+
+
+def _changes(library: Library, downloads: Downloads) -> str:
+    line = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
+    return _page("changes.md.jinja", changes_page, library, downloads=line)
+
+
+def _moved(library: Library, old: str) -> str:
+    return _page("moved.md.jinja", moved_page, library, old, paths.moved_pages(library)[old])
 
 
 def _feeds(files: Iterable[Download]) -> list[Download]:

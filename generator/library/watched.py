@@ -1,0 +1,197 @@
+"""A library that notes what is asked of it: so it is known what a page depends on.
+
+Whoever makes a page asks the library for everything. What was asked is a set of `Asked`; `Prints`
+gives a digest of each answer, in a library of any time. A page is the same as long as all answers
+to what was asked for it are.
+
+Answers are told apart by the files that they were read from: an edit of a file changes every
+answer that holds something of that file. That is more than need be, and never less.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+from generator.digests import Digests
+from generator.inline import Prose
+from generator.library.glossed import Glossed
+from generator.library.library import Library, Tie
+from generator.library.origins import Origins
+from generator.library.statements import Statement
+from generator.load.document import Document
+from generator.load.reader import Loaded
+from generator.records import Brief, Record
+
+# What was asked for: a field or method of the library, and which entry of it, as text; without an
+# entry, all of it. `#` stands for the keys alone.
+Asked = tuple[str, str | None]
+_KEYS = "#"
+# Answers that are looked up by brief and path; how those of a brief are is one question.
+_BY_BRIEF = "verdicts"
+# What else may be asked for: mappings of values that `repr` tells apart, by name.
+Beside = Mapping[str, Mapping[str, Any]]
+
+
+class Watched:
+    """Stands for a library: gives the same answers, and notes what was asked."""
+
+    def __init__(self, library: Library, beside: Beside) -> None:
+        self._library = library
+        self.asked: set[Asked] = set()
+        self._mappings = {name: _Mapping(self, name, mapping) for name, mapping in beside.items()}
+
+    @property
+    def library(self) -> Library:
+        """The library that whoever makes a page takes: it is this."""
+        return cast("Library", self)
+
+    def beside(self, name: str) -> Mapping[str, Any]:
+        """Return a mapping that stands beside the library, as whoever makes a page takes it."""
+        return self._mappings[name]
+
+    def begin(self) -> set[Asked]:
+        """Begin to note anew; return the set that is going to hold what is asked."""
+        self.asked = set()
+        return self.asked
+
+    def __getattr__(self, name: str) -> Any:
+        mapping = self._mappings.get(name)
+        if mapping is not None:
+            return mapping
+        value = getattr(self._library, name)
+        if isinstance(value, Mapping):
+            mapping = self._mappings[name] = _Mapping(self, name, value)
+            return mapping
+        if callable(value):
+            return self._method(name, value)
+        self.asked.add((name, None))
+        return value
+
+    def _method(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(*of: str) -> Any:
+            self.asked.add((name, of[0] if of else None))
+            return method(*of)
+
+        return ask
+
+
+class _Mapping(Mapping[Any, Any]):
+    def __init__(self, watched: Watched, name: str, mapping: Mapping[Any, Any]) -> None:
+        self._watched = watched
+        self._name = name
+        self._mapping = mapping
+
+    def _note(self, key: Any) -> None:
+        self._watched.asked.add((self._name, key[0] if self._name == _BY_BRIEF else key))
+
+    def __getitem__(self, key: Any) -> Any:
+        self._note(key)
+        return self._mapping[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._note(key)
+        return self._mapping.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Any]:
+        self._watched.asked.add((self._name, _KEYS))
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._watched.asked.add((self._name, _KEYS))
+        return len(self._mapping)
+
+    # The mixins would ask for one after the other.
+    def values(self) -> Any:
+        self._watched.asked.add((self._name, None))
+        return self._mapping.values()
+
+    def items(self) -> Any:
+        self._watched.asked.add((self._name, None))
+        return self._mapping.items()
+
+
+class Prints:
+    """What a library answers, as digests; each is worked out once."""
+
+    def __init__(self, library: Library, beside: Beside) -> None:
+        self._library = library
+        self._beside = beside
+        self._known: dict[Asked, bytes] = {}
+        self._of_record = {
+            id(item.record): _digest(f"{item.document.file} {item.id} {item.document.text}").hex()
+            for item in library.loaded
+        }
+        self._of_brief = {
+            item.id: self._of_record[id(item.record)]
+            for item in library.loaded
+            if isinstance(item.record, Brief)
+        }
+
+    def of(self, asked: Asked) -> bytes:
+        """Return a digest of the answer."""
+        found = self._known.get(asked)
+        if found is None:
+            found = self._known[asked] = _digest(self._answer(*asked))
+        return found
+
+    def _answer(self, name: str, key: str | None) -> str:
+        if name in self._beside:
+            mapping = self._beside[name]
+            return repr(list(mapping.items()) if key is None else mapping.get(key))
+        value: Any = getattr(self._library, name)
+        if name == _BY_BRIEF:
+            every = key is None or key == _KEYS
+            return repr(self._verdicts) if every else self._verdicts.get(key or "", "")
+        if isinstance(value, Mapping):
+            if key is None:
+                return self._text(list(value.items()))
+            if key == _KEYS:
+                return repr(list(value))
+            return self._text(value[key]) if key in value else "none"
+        if callable(value):
+            value = value(key) if key is not None else value()
+        return self._text(value)
+
+    @functools.cached_property
+    def _verdicts(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for (brief, path), verdict in self._library.verdicts.items():
+            found.setdefault(brief, []).append(f"{path} {verdict}")
+        return {brief: _digest("\n".join(rows)).hex() for brief, rows in found.items()}
+
+    def _text(self, value: Any) -> str:
+        """Return what an answer is made of: digests of the files that it is from, or its words."""
+        match value:
+            case None | str() | int() | Prose() | Origins() | Glossed():
+                return repr(value)
+            case tuple() | list():
+                return f"[{','.join(map(self._text, value))}]"
+            case frozenset():
+                return f"{{{','.join(sorted(map(self._text, value)))}}}"
+            case Statement():
+                return f"{self._of_brief[value.brief]} {value.path}"
+            case Tie():
+                return f"{value.other} {value.outgoing} {self._text(value.statement)}"
+            case Loaded():
+                return self._of_record[id(value.record)]
+            case Document():
+                return _digest(value.text).hex()
+            case Digests():
+                return value.file
+            case Record():
+                return self._of_record.get(id(value)) or repr(value)
+            case Iterator():
+                return self._text(list(value))
+        # What `repr` says of anything else may be the same by chance.
+        raise TypeError(f"no digest of a {type(value).__name__}")
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
