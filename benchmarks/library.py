@@ -1,8 +1,9 @@
 """Makes a book of any size about a region that does not exist, which passes `briefs check`.
 
-The same number of briefs and the same seed give the same files. What a book of 55 briefs has of
-statements, names, links and citations for each brief, these have too. Each claim cites paragraphs
-of made-up works that hold its names, numbers, dates and words in another order.
+The same number of briefs and the same seed give the same files. What the book of this repository
+has of statements, names, links and citations for each brief, these have too; a country profile has
+three quarters of it, for there are twice as many. As many claims are contested. Each claim cites
+paragraphs of made-up works that hold its names, numbers, dates and words in another order.
 
     python -m benchmarks.library FOLDER 100
 """

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -69,11 +69,11 @@ def running(
     try:
         yield process
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        _end(process, signal.SIGTERM)
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            _end(process, signal.SIGKILL)
             process.wait()
 
 
@@ -99,6 +99,12 @@ def _start(
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+def _end(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    # It may have ended by itself.
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, how)
 
 
 @contextmanager
