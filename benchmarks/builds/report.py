@@ -22,7 +22,8 @@ def report(results: Results) -> str:
     for size in results.sizes:
         pages = max(result.pages for _, result in results.of(size))
         head = f"### {size:,} briefs, {pages:,} pages {{ #briefs-{size} }}"
-        parts += [head, _builds(results, size), _stages(results, size), _previews(results, size)]
+        parts += [head, _builds(results, size), _stages(results, size)]
+        parts += [_previews(results, size), _sizes(results, size)]
     parts += [
         "### Growth { #growth }",
         _growth(results),
@@ -50,15 +51,23 @@ def _builds(results: Results, size: int) -> str:
             result.name,
             *(_both(result, key) for key, _ in _STEPS),
             _ratio(result, base),
+        ]
+        for _, result in results.of(size)
+    ]
+    return _table(["Build", *(f"{name}, s" for _, name in _STEPS), "Ratio"], rows)
+
+
+def _sizes(results: Results, size: int) -> str:
+    rows = [
+        [
+            result.name,
             _number(result.memory("cold")),
             _number(result.site / 1e6),
             _number(result.index / 1e6) if result.index else _NONE,
         ]
         for _, result in results.of(size)
     ]
-    head = ["Build", *(f"{name}, s" for _, name in _STEPS)]
-    head += ["Ratio", "Memory, MiB", "Site, MB", "Search index, MB"]
-    return _table(head, rows)
+    return _table(["Size", "Memory, MiB", "Site, MB", "Search index, MB"], rows)
 
 
 def _stages(results: Results, size: int) -> str:
@@ -95,10 +104,11 @@ def _with(results: Results) -> str:
     """Return versions, days and machines, those of the largest book where they differ."""
     latest = {key: result for size in results.sizes for key, result in results.of(size)}
     rows = [
-        [one.name, one.version, one.day, one.machine, f"{one.load:.1f}"]
+        [one.name, one.version, one.day, f"{one.load:.1f}"]
         for one in (latest[key] for key in results.programs)
     ]
-    return _table(["Program", "Version", "Day", "Machine", "Load before"], rows)
+    machines = "; ".join(sorted({result.machine for result in latest.values()}))
+    return f"{_table(['Program', 'Version', 'Day', 'Load before'], rows)}\n\nMachine: {machines}."
 
 
 def _each(result: Result | None) -> str:
