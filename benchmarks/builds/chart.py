@@ -25,7 +25,7 @@ def chart(results: Results) -> Figure | None:
         rows = [(key, result) for key, result in results.of(size) if result.clock("cold")]
         if not rows:
             continue
-        parts.append(tag("text", f"{size:,} briefs", class_="group", x=0, y=top + 16))
+        parts.append(tag("text", f"{size:,} briefs", class_="name", x=0, y=top + 16))
         longest = max(_seconds(result) for _, result in rows)
         for place, (key, result) in enumerate(rows):
             own = key in ("pages", "all")
