@@ -21,7 +21,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.builds import programs, report
-from benchmarks.builds.preview import edit, free_port, wait
+from benchmarks.builds.preview import Wait, edit, free_port, wait
 from benchmarks.builds.programs import Program, Step
 from benchmarks.builds.results import ORDER, Result, Results
 from benchmarks.library import ROOT, make
@@ -39,8 +39,11 @@ def main() -> None:
     chosen = [program for program in _programs(arguments) if program.key in arguments.only]
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measure(results, size, chosen, Path(folder), arguments.runs, arguments.edits)
-        results.write(arguments.results)
+            try:
+                measure(results, size, chosen, Path(folder), arguments.runs, arguments.edits)
+            finally:
+                # What was measured stays, though a program fails or somebody ends the run.
+                results.write(arguments.results)
     print(report.report(results))
     if arguments.write:
         report.write(results)
@@ -53,44 +56,61 @@ def measure(
     book = folder / "book"
     make(book, size)
     run(programs.generate_command(), book, {"PYTHONPATH": str(ROOT)})
-    tree = book / "generated"
-    pages = sum(1 for _ in tree.rglob("*.md"))
-    day, machine = datetime.datetime.now(datetime.UTC).date().isoformat(), _machine()
-    found = {}
-    for program in chosen:
-        place = folder / program.key
-        place.mkdir()
-        program.lay(book, tree, place)
-        found[program.key] = Result(
-            program.name, program.version, day, machine, round(os.getloadavg()[0], 1), pages=pages
-        )
-        results.put(size, program.key, found[program.key])
     brief = sorted((book / "briefs/actors").glob("*.yaml"))[0].stem
+    found = {program.key: _laid(program, book, folder / program.key) for program in chosen}
     for turn in range(1, runs + 1):
         # In turn, so that whatever else the machine does meets all of them.
         for program in chosen:
             for step in program.steps:
                 _take(program, step, folder / program.key, brief, turn, found[program.key])
+                results.put(size, program.key, found[program.key])
     for program in chosen:
-        place, result = folder / program.key, found[program.key]
-        result.site = _bytes(place / "site")
-        index = place / "site" / program.search
-        result.index = index.stat().st_size if program.search and index.is_file() else 0
-        if program.serve and edits:
-            port = free_port()
-            address = f"http://127.0.0.1:{port}/{program.page(brief)}"
-            file = place / program.edited(brief)
-            _say(size, program, "preview")
-            result.waits = wait(
-                program.serve(port),
-                place,
-                program.environment,
-                address,
-                file,
-                program.before,
-                times=edits,
-                patience=_PATIENCE,
-            )
+        _weigh(program, folder / program.key, found[program.key])
+        if edits:
+            found[program.key].waits = _wait(program, folder / program.key, brief, edits)
+
+
+def _laid(program: Program, book: Path, folder: Path) -> Result:
+    """Give a program the book in a folder of its own; return its result, as yet without numbers."""
+    tree = book / "generated"
+    folder.mkdir()
+    program.lay(book, tree, folder)
+    return Result(
+        program.name,
+        program.version,
+        datetime.datetime.now(datetime.UTC).date().isoformat(),
+        _machine(),
+        load=round(os.getloadavg()[0], 1),
+        pages=sum(1 for _ in tree.rglob("*.md")),
+    )
+
+
+def _weigh(program: Program, folder: Path, result: Result) -> None:
+    """Note how large the site of a program is, and the index of its search."""
+    site = folder / "site"
+    result.site = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    index = site / program.search
+    result.index = index.stat().st_size if program.search and index.is_file() else 0
+
+
+def _wait(program: Program, folder: Path, brief: str, edits: int) -> list[Wait]:
+    """Measure the preview of a program, if it has one."""
+    if program.serve is None:
+        return []
+    port = free_port()
+    waits = wait(
+        program.serve(port),
+        folder,
+        program.environment,
+        f"http://127.0.0.1:{port}/{program.page(brief)}",
+        folder / program.edited(brief),
+        program.before,
+        times=edits,
+        patience=_PATIENCE,
+    )
+    said = ", ".join(f"{one.shown:.2f} s" for one in waits)
+    print(f"{program.name}, preview: {said}", file=sys.stderr, flush=True)
+    return waits
 
 
 def _take(
@@ -105,10 +125,6 @@ def _take(
     result.steps.setdefault(step.name, []).append(cost)
     said = f"{cost.clock:.2f} s, {cost.work:.2f} s of processors, {cost.memory:.0f} MiB"
     print(f"{program.name}, {step.name}: {said}", file=sys.stderr, flush=True)
-
-
-def _say(size: int, program: Program, what: str) -> None:
-    print(f"{program.name}, {what} of {size}", file=sys.stderr, flush=True)
 
 
 def _programs(arguments: argparse.Namespace) -> list[Program]:
@@ -144,10 +160,6 @@ def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     kind = f"{platform.system()}, {platform.machine()}, {cores} cores, {memory:.0f} GiB"
     return f"{kind}, Python {platform.python_version()}"
-
-
-def _bytes(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 if __name__ == "__main__":
