@@ -258,7 +258,7 @@ def test_the_chart_has_a_bar_for_each_result_and_reads_without_it() -> None:
     ]
     assert widths == [41.0, 82.0, 4.1, 82.0]
     assert re.findall(r'<rect class="(\w+)"', drawn) == ["own", "other"] * 2
-    assert "100 briefs: The pages 16.0 s, The stock 320 s." in figure.description
+    assert "100 briefs: The pages 8.0 s, The stock 160 s." in figure.description
     assert chart(Results()) is None
 
 

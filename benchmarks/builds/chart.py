@@ -14,15 +14,16 @@ _WIDEST = 82
 
 
 def chart(results: Results) -> Figure | None:
-    """Draw how long a build from nothing takes; None where nothing was measured.
+    """Draw how much work a build from nothing is; None where nothing was measured.
 
-    Each group has a scale of its own: what takes a second beside what takes minutes is no bar.
+    Work, not the clock: other work on the machine changes that least. Each group has a scale of
+    its own: what takes a second beside what takes minutes is no bar.
     """
     parts: list[Markup] = []
     said: list[str] = []
     top = 0
     for size in results.sizes:
-        rows = [(key, result) for key, result in results.of(size) if result.clock("cold")]
+        rows = [(key, result) for key, result in results.of(size) if result.work("cold")]
         if not rows:
             continue
         parts.append(tag("text", f"{size:,} briefs", class_="name", x=0, y=top + 16))
@@ -38,11 +39,14 @@ def chart(results: Results) -> Figure | None:
     return Figure(
         id="build-times",
         kind="speed",
-        title="How long a whole build takes from nothing, by program and size of the book",
+        title="How much work a whole build from nothing is, by program and size of the book",
         description=" ".join(said),
         drawing=Markup().join(parts),
         height=top,
-        caption=Markup("Seconds by the clock; each group has a scale of its own."),
+        caption=Markup(
+            "Seconds of work, of all processors together, for a build from nothing. "
+            "Each group has a scale of its own."
+        ),
     )
 
 
@@ -58,7 +62,7 @@ def _bar(result: Result, own: bool, longest: float, top: float) -> Markup:
 
 
 def _seconds(result: Result) -> float:
-    return result.clock("cold") or 0.0
+    return result.work("cold") or 0.0
 
 
 def _words(seconds: float) -> str:
