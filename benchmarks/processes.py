@@ -23,7 +23,6 @@ from time import perf_counter
 
 _PROC = Path("/proc")
 _LOOK = 0.2
-_TICK = 1 / os.sysconf("SC_CLK_TCK")
 # Linux counts memory in KiB, macOS in bytes.
 _UNIT = 2**20 if sys.platform == "darwin" else 2**10
 
@@ -77,9 +76,9 @@ def running(
             process.wait()
 
 
-def worked(process: int) -> float:
-    """Return the seconds of processors that a tree of processes has had so far; Linux only."""
-    return sum(_ticks(one) for one in _tree(process)) * _TICK
+def busy(process: int) -> bool:
+    """Tell whether any of a tree of processes works, or waits to be let; Linux only."""
+    return any(_state(task) in ("R", "D") for one in _tree(process) for task in _tasks(one))
 
 
 def can_look() -> bool:
@@ -130,11 +129,7 @@ def _watched(process: int) -> Iterator[list[float]]:
 def _tree(process: int) -> Iterator[int]:
     """Yield a process and all below it; each may end at any time."""
     yield process
-    try:
-        tasks = list((_PROC / str(process) / "task").iterdir())
-    except OSError:
-        return
-    for task in tasks:
+    for task in _tasks(process):
         try:
             children = (task / "children").read_text().split()
         except OSError:
@@ -152,12 +147,18 @@ def _memory(process: int) -> float:
     return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 2**10
 
 
-def _ticks(process: int) -> int:
-    """Return the time of a process and of its children that have ended, in ticks."""
+def _state(task: Path) -> str:
+    """Return the letter of what a thread does (proc_pid_stat(5)); none where it has ended."""
     try:
-        stat = (_PROC / str(process) / "stat").read_text()
+        stat = (task / "stat").read_text()
     except OSError:
-        return 0
-    # The name of the program stands in brackets and may hold anything, so count from its end.
-    fields = stat.rpartition(")")[2].split()
-    return sum(int(field) for field in fields[11:15])
+        return ""
+    # The name of the program stands in brackets and may hold anything, so look from its end.
+    return stat.rpartition(")")[2].split()[0]
+
+
+def _tasks(process: int) -> list[Path]:
+    try:
+        return list((_PROC / str(process) / "task").iterdir())
+    except OSError:
+        return []

@@ -12,10 +12,10 @@ from http.client import HTTPException
 from pathlib import Path
 from time import perf_counter, sleep
 
-from benchmarks.processes import can_look, running, worked
+from benchmarks.processes import busy, can_look, running
 
 _LOOK = 0.02
-# Work of less than this share of a processor over this many seconds is quiet: that of a watch.
+# At work in less than this share of looks over this many seconds is quiet: that is only a watch.
 _QUIET, _WINDOW = 0.2, 1.0
 _PLACE = re.compile(r" the (?:editedx* )?")
 
@@ -109,14 +109,14 @@ def _settle(process: int, patience: float) -> float | None:
     if not can_look():
         sleep(_WINDOW)
         return None
-    seen = [(perf_counter(), worked(process))]
+    seen: list[tuple[float, bool]] = []
     end = perf_counter() + patience
     while perf_counter() < end:
-        sleep(_LOOK * 2)
-        seen.append((perf_counter(), worked(process)))
-        while seen[-1][0] - seen[1][0] > _WINDOW:
+        seen.append((perf_counter(), busy(process)))
+        while seen[-1][0] - seen[0][0] > _WINDOW + 4 * _LOOK:
             seen.pop(0)
-        span = seen[-1][0] - seen[0][0]
-        if span >= _WINDOW and seen[-1][1] - seen[0][1] < _QUIET * span:
+        at_work = sum(working for _, working in seen)
+        if seen[-1][0] - seen[0][0] >= _WINDOW and at_work < _QUIET * len(seen):
             return seen[0][0]
+        sleep(_LOOK)
     raise RuntimeError(f"no rest within {patience:.0f} s")
