@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check hooks test screenshots benchmark lint locks borders clean
+.PHONY: site serve check hooks test screenshots benchmark benchmark-site lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -31,6 +31,9 @@ screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in 
 benchmark: $(VENV)/site.stamp ## measure `briefs check` on this book and on made ones, and what the exports add to a build
 	$(BIN)/python -m benchmarks.check
 	$(BIN)/python -m benchmarks.exports
+
+benchmark-site: $(VENV)/site.stamp ## measure whole builds beside other programs, for docs/speed.md (an hour or more)
+	$(BIN)/python -m benchmarks.builds --write $(MEASURE)
 
 lint: $(VENV)/test.stamp ## check the program's own code, and the form of the YAML files
 	$(BIN)/ruff check .

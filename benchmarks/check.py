@@ -10,50 +10,26 @@ checkout of the program is measured in turn with this one.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.library import ROOT, make
+from benchmarks.processes import Cost, run
 
 STAGES = ("import", "read", "library", "check", "ground")
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one run took: seconds of processors, seconds by the clock, most memory in MiB."""
-
-    work: float
-    clock: float
-    memory: float
-
-
-def run(program: Path, *arguments: str) -> tuple[Cost, str]:
-    """Run Python on a checkout of the program; raise RuntimeError where it fails."""
-    command = [sys.executable, *arguments]
-    before = time.perf_counter()
-    process = subprocess.Popen(command, cwd=program, stdout=subprocess.PIPE, text=True)  # noqa: S603
-    assert process.stdout is not None  # noqa: S101 - it is a pipe, as asked for
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    clock = time.perf_counter() - before
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {output[-500:]}")
-    # Linux counts memory in KiB, macOS in bytes.
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / unit), output
+def _python(program: Path, *arguments: str) -> tuple[Cost, str]:
+    """Run Python on a checkout of the program."""
+    return run([sys.executable, *arguments], program)
 
 
 def whole(program: Path, book: Path) -> Cost:
     """Measure the whole command."""
-    return run(program, "-m", "generator", "--project", str(book), "check")[0]
+    return _python(program, "-m", "generator", "--project", str(book), "check")[0]
 
 
 # Run in a process of its own, so that nothing is remembered from the run before.
@@ -84,7 +60,7 @@ print(*(later - before for before, later in zip(times, times[1:])))
 
 def stages(program: Path, book: Path) -> list[float]:
     """Measure the stages of the command one by one."""
-    return [float(part) for part in run(program, "-c", _BY_STAGE, str(book))[1].split()]
+    return [float(part) for part in _python(program, "-c", _BY_STAGE, str(book))[1].split()]
 
 
 def measure(programs: Sequence[Path], book: Path, runs: int) -> list[tuple[list[float], Cost]]:

@@ -19,18 +19,19 @@ from pathlib import Path
 
 from benchmarks.library import ROOT
 
-_WITHOUT = """
+# Run before it, a build makes pages and nothing else.
+WITHOUT = """
 import generator.exports.found as found, generator.site as site
 found.exporters = lambda: ()
 site.bundle = lambda *_: b""
 """
-_BUILD = "import sys; sys.argv = ['briefs', 'build']; from generator.cli import run; run()"
+BUILD = "import sys; sys.argv = ['briefs', 'build']; from generator.cli import run; run()"
 
 
 def seconds(book: Path, before: str) -> float:
     """Return how long a build of a book takes, with some Python run before it."""
     start = time.perf_counter()
-    command = [sys.executable, "-c", f"{before}\n{_BUILD}"]
+    command = [sys.executable, "-c", f"{before}\n{BUILD}"]
     subprocess.run(command, cwd=book, check=True, capture_output=True)  # noqa: S603
     return time.perf_counter() - start
 
@@ -46,7 +47,7 @@ def main() -> None:
         times: dict[str, list[float]] = {"without": [], "with": []}
         seconds(book, "")
         for _ in range(runs):
-            times["without"].append(seconds(book, _WITHOUT))
+            times["without"].append(seconds(book, WITHOUT))
             times["with"].append(seconds(book, ""))
     without, all_of_it = (statistics.median(times[key]) for key in ("without", "with"))
     print(f"build without exports  {without:6.2f} s")

@@ -1,8 +1,9 @@
 """Makes a book of any size about a region that does not exist, which passes `briefs check`.
 
-The same number of briefs and the same seed give the same files. What a book of 55 briefs has of
-statements, names, links and citations for each brief, these have too. Each claim cites paragraphs
-of made-up works that hold its names, numbers, dates and words in another order.
+The same number of briefs and the same seed give the same files. What the book of this repository
+has of statements, names, links and citations for each brief, these have too; a country profile has
+three quarters of it, for there are twice as many. As many claims are contested. Each claim cites
+paragraphs of made-up works that hold its names, numbers, dates and words in another order.
 
     python -m benchmarks.library FOLDER 100
 """
@@ -38,6 +39,8 @@ _SECTIONS = {
     "actors": terms.ACTOR_SECTIONS,
     "events": terms.EVENT_SECTIONS,
 }
+# Shares of claims, as there: those that link another brief, those that a conflict contests.
+_LINKED, _CONTESTED = 0.6, 0.2
 _SPELLED = {3: "three", 4: "four", 7: "seven", 11: "eleven", 15: "fifteen"}
 
 
@@ -107,6 +110,7 @@ class Maker:
         self.subjects = [self._subject(index) for index in range(briefs)]
         self.countries = [s for s in self.subjects if s.folder == "countries"]
         self.actors = [s for s in self.subjects if s.folder == "actors"]
+        self.conflicts = [at for at, s in enumerate(self.subjects) if s.folder == "events"]
         self.publishers = {
             f"paper-{index}": f"The {self.words.name()} Courier"
             for index in range(max(2, briefs // 50))
@@ -189,11 +193,13 @@ class Maker:
         day, count = pick(passage.days), pick(passage.counts)
         when = pick([f"On {_words(day)}", f"In {day.year}", "Later", "Then"] if dated else ["then"])
         nouns = self.chance.sample(passage.nouns, 4)
+        other = self.chance.random() < _LINKED
+        ally = self._link(self._other(subject), passage) if other else f"the {pick(passage.nouns)}"
         text = (
             f"{when} the {pick(passage.adjectives)} {nouns[0]} {pick(passage.verbs)} "
             f"{_SPELLED.get(count, f'{count:,}')} {nouns[1]} with "
-            f"{self._link(self._other(subject), passage)} by the {pick(passage.adjectives)} "
-            f"{nouns[2]}, and {self._link(subject, passage)} {pick(passage.verbs)} the {nouns[3]}."
+            f"{ally} by the {pick(passage.adjectives)} "
+            f"{nouns[2]}, and {self._named(subject, passage)} {pick(passage.verbs)} the {nouns[3]}."
         )
         claim: dict[str, Any] = {"text": f"{text} [{self._cite(passage, works)}]"}
         if self.chance.random() < 0.3:
@@ -203,7 +209,18 @@ class Maker:
             claim["kind"] = pick(["opinion", "information"])
         if self.chance.random() < 0.26:
             claim["reading"] = f"The copy is blurred here; the {nouns[0]} are read as {nouns[1]}."
+        if self.conflicts and self.chance.random() < _CONTESTED:
+            at = self.subjects.index(subject)
+            near = sorted(self.conflicts, key=lambda index: abs(index - at))[:3]
+            claim["conflict"] = f"question-{pick(near)}"
         return claim
+
+    def _named(self, subject: Subject, passage: Passage) -> str:
+        """Return the subject's own name, which its page does not link."""
+        if subject.folder == "events":
+            return "the same side"
+        passage.named[subject.title] = None
+        return self.chance.choice([subject.title, subject.title.split()[-1]])
 
     def _cite(self, passage: Passage, works: list[Work]) -> str:
         parts = [f"@{passage.source} ¶{passage.number}"]

