@@ -9,7 +9,9 @@ from generator.cache import Cache, NoCache
 from generator.check import check
 from generator.check.grounding import begin
 from generator.findings import Finding, Place, errors, ordered
+from generator.grounding.names import small_stems
 from generator.library import Library, build
+from generator.library.library import statements_of
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.parses import Parses
 from generator.load.reader import read
@@ -35,22 +37,27 @@ class Gathered:
         return not errors(self.findings)
 
 
+def parses(cache: Cache) -> Parses:
+    """Return what remembers parsed files, with what every run makes of each of them."""
+    return Parses(cache, (statements_of, small_stems))
+
+
 def gather(
     project: Project,
     cache: Cache = _NONE,
-    parses: Parses | None = None,
+    known: Parses | None = None,
     last: Gathered | None = None,
     changed: Collection[str] = (),
 ) -> Gathered:
     """Read and check a project, taking from the cache what was worked out before.
 
-    `parses` holds what a program that goes on has parsed already.
+    `known` holds what a program that goes on has parsed already.
 
     With `last`, a sound one, only statements of the files in `changed` are grounded, and the others
     keep their verdicts. That is quick, and right unless a name or a source is another: whoever
     asks for it gathers in full soon after.
     """
-    parsed = read(project, parses or Parses(cache))
+    parsed = read(project, known or parses(cache))
     library = build(parsed)
     few = library
     if last is not None:

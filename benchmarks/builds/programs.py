@@ -26,9 +26,11 @@ import gc; gc.disable()
 import generator.exports.found as found
 found.exporters = lambda: ()
 from pathlib import Path
+from generator.cache import opened
 from generator.project import Project
 from generator.site import generate
-generated = generate(Project(Path.cwd()))
+project = Project(Path.cwd())
+generated = generate(project, opened(project))
 if not generated.gathered.sound:
     raise SystemExit(str(generated.gathered.findings[:5]))
 """

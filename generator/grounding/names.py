@@ -22,6 +22,7 @@ from generator.grounding.words import (
 )
 from generator.inline import Emphasis, Text
 from generator.library import Library
+from generator.load.reader import Loaded
 from generator.records import Actor, Country
 
 # A word that begins small; what follows an apostrophe is its ending.
@@ -174,16 +175,18 @@ def _ordinary_words(library: Library) -> frozenset[str]:
 
     The book is the best list of its own words; it knows no name that it writes small.
     """
-    small: set[str] = set()
-    for loaded in library.loaded:
-        written = [
-            node.value
-            for _, prose in loaded.proses
-            for node in prose.nodes
-            if isinstance(node, (Text, Emphasis))
-        ]
-        small.update(_SMALL_WORD.findall("\n".join(written)))
-    return frozenset(stem(fold(word)) for word in small)
+    return frozenset().union(*(loaded.once(small_stems) for loaded in library.loaded))
+
+
+def small_stems(loaded: Loaded) -> frozenset[str]:
+    """Return the stems of the words that a record writes small."""
+    written = "\n".join(
+        node.value
+        for _, prose in loaded.proses
+        for node in prose.nodes
+        if isinstance(node, (Text, Emphasis))
+    )
+    return frozenset(stem(fold(word)) for word in set(_SMALL_WORD.findall(written)))
 
 
 def _name_tokens(name: str) -> NameTokens:

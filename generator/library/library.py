@@ -157,8 +157,6 @@ def build(parsed: Parsed) -> Library:
     briefs: dict[str, Brief] = {**countries, **actors, **events}
     every_brief = _of(parsed.loaded, Brief)
     withdrawn = {key: brief for key, brief in every_brief.items() if brief.withdrawn}
-    by_brief = {key: tuple(statements(key, brief)) for key, brief in briefs.items()}
-    every = tuple(statement for group in by_brief.values() for statement in group)
     conflicts = {
         conflict.id: (key, conflict)
         for key, brief in briefs.items()
@@ -168,6 +166,8 @@ def build(parsed: Parsed) -> Library:
     for item in parsed.loaded:
         if isinstance(item.record, Brief):
             files.setdefault(item.id, item)
+    by_brief = {key: files[key].once(statements_of) for key in briefs}
+    every = tuple(statement for group in by_brief.values() for statement in group)
     books = list(_of(parsed.loaded, Book).values())
     glossaries = list(_of(parsed.loaded, Glossary).values())
     return Library(
@@ -192,6 +192,16 @@ def build(parsed: Parsed) -> Library:
         conflicts=conflicts,
         digests=dict(parsed.digests),
     )
+
+
+def statements_of(loaded: Loaded) -> tuple[Statement, ...]:
+    """Return the statements of a brief, and none of anything else."""
+    if not isinstance(loaded.record, Brief):
+        return ()
+    found = tuple(statements(loaded.id, loaded.record))
+    for statement in found:
+        _ = statement.references, statement.links  # every run asks for them
+    return found
 
 
 def _of(loaded: Iterable[Loaded], kind: type[T]) -> dict[str, T]:

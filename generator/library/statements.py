@@ -91,7 +91,7 @@ class Statement:
         assert isinstance(self.part, Relation)  # noqa: S101 - a fault of the program, not of input
         return self.part
 
-    @property
+    @functools.cached_property
     def links(self) -> tuple[BriefLink, ...]:
         """Every link of its text, its attribution and its reading."""
         parts = [self.text if isinstance(self.text, Prose) else None]

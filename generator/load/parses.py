@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 
 from generator.cache import Cache
 from generator.cache.packing import UnpackError, pack, unpack
-from generator.load.reader import Parsed, parse_file
+from generator.load.reader import Loaded, Parsed, parse_file
 
 _KIND = "parsed"
 
@@ -14,8 +15,10 @@ _KIND = "parsed"
 class Parses:
     """Takes the place of `parse_file`: parses a file only if its content is another."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, derive: Sequence[Callable[[Loaded], object]] = ()) -> None:
+        """`derive` is what is worked out of each record besides, and remembered with it."""
         self._cache = cache
+        self._derive = derive
         self._known: dict[str, tuple[bytes, Parsed]] = {}
 
     def __call__(self, parsed: Parsed, file: str, raw: bytes) -> None:
@@ -40,5 +43,7 @@ class Parses:
         parse_file(made, file, raw)
         for loaded in made.loaded:
             loaded.derive()
+            for make in self._derive:
+                loaded.once(make)
         self._cache.put(_KIND, key, pack(made))
         return made

@@ -6,7 +6,7 @@ import functools
 import pathlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.digests import Digests
 from generator.digests import read as read_digests
@@ -29,6 +29,8 @@ from generator.records import (
 from generator.records.fields import id_problem, is_id, suggest_id
 from generator.records.walk import walk
 
+T = TypeVar("T")
+
 # One folder for each kind that has a file per record.
 FOLDERS: dict[str, type[Record]] = {
     "briefs/countries": Country,
@@ -49,6 +51,15 @@ class Loaded:
     record: Any
     document: Document
     root: tuple[str, ...] = ()
+
+    def once(self, make: Callable[[Loaded], T]) -> T:
+        """Return what a function makes of this record alone; it is worked out once."""
+        made: dict[str, Any] = vars(self).setdefault("made", {})
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name not in made:
+            made[name] = make(self)
+        found: T = made[name]
+        return found
 
     def derive(self) -> None:
         """Work out what every run asks for, so that it is remembered with the record."""

@@ -19,8 +19,7 @@ from generator import findings as found
 from generator.cache import Cache
 from generator.exports import Edition, exports
 from generator.findings import Finding
-from generator.gather import Gathered, gather
-from generator.load.parses import Parses
+from generator.gather import Gathered, gather, parses
 from generator.output import write_one
 from generator.pages.citing import Site
 from generator.pages.paths import made
@@ -83,7 +82,7 @@ class Desk:
         self._board = board
         self._watch = watch
         self._cache = remembered
-        self._parses = Parses(remembered)
+        self._parses = parses(remembered)
         self._sound: Gathered | None = None
         self._said: list[Finding] = []
         self._faulty = False
