@@ -53,22 +53,15 @@ def gather(
 
     `known` holds what a program that goes on has parsed already.
 
-    With `last`, a sound one, only statements of the files in `changed` are grounded, and the others
-    keep their verdicts. That is quick, and right unless a name or a source is another: whoever
-    asks for it gathers in full soon after.
+    With `last`, a sound one, only the records of the files in `changed` are held to the rules, and
+    the statements of others keep their verdicts. That is quick, and right as far as it looks:
+    whoever asks for it gathers in full soon after.
     """
     parsed = read(project, known or parses(cache))
     library = build(parsed)
-    few = library
-    if last is not None:
-        few = replace(
-            library,
-            statements=tuple(
-                s for s in library.statements if library.document(s.brief).file in changed
-            ),
-        )
-    grounding = begin(few, cache)
-    found = [*parsed.findings, *check(library)]
+    looked_at = _only(library, changed) if last else library
+    grounding = begin(replace(library, statements=looked_at.statements), cache)
+    found = [*parsed.findings, *check(looked_at)]
     verdicts, ungrounded = grounding({finding.place.file for finding in errors(found)})
     kept = last.library.verdicts if last else {}
     library = replace(library, verdicts={**kept, **verdicts})
@@ -86,3 +79,12 @@ def gather(
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})
+
+
+def _only(library: Library, files: Collection[str]) -> Library:
+    """Return a library that has only the records of some files to go through, and knows all."""
+    return replace(
+        library,
+        loaded=tuple(item for item in library.loaded if item.document.file in files),
+        statements=tuple(s for s in library.statements if library.document(s.brief).file in files),
+    )

@@ -7,8 +7,9 @@ digests of the answers of today, the page.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from generator.beside import beside, parts
 from generator.cache import Cache
@@ -17,30 +18,32 @@ from generator.library.watched import Asked, Prints, Watched
 
 _ASKED, _TEXTS = "asked", "markdown"
 Makers = Mapping[str, Callable[[], str]]
-_Made = dict[str, tuple[frozenset[Asked], str]]
+_Made = tuple[str, frozenset[Asked], str]
 # So many pages take a second or so: another process pays.
 _WORTH = 200
 
 
 def remembered(
     makes: Makers, own: Mapping[str, str], watched: Watched, prints: Prints, cache: Cache
-) -> dict[str, str]:
-    """Return what all makers make, of the cache where it can be.
+) -> Iterator[tuple[str, str]]:
+    """Yield what all makers make with its path, first what is in the cache.
 
     `own` is for each what it depends on besides the library that `watched` stands for.
     """
-    found = {path: _known(path, own[path], prints, cache) for path in makes}
-    fresh = [path for path, text in found.items() if text is None]
+    fresh = []
+    for path in makes:
+        text = _known(path, own[path], prints, cache)
+        if text is None:
+            fresh.append(path)
+        else:
+            yield path, text
     first, *others = parts(fresh, len(fresh) // _WORTH)
-    waiting = [beside(partial(_make, makes, part, watched), worth=True) for part in others]
+    waiting = [beside(partial(_list, makes, part, watched), worth=True) for part in others]
     made = _make(makes, first, watched)
-    for result in waiting:
-        made |= result()
-    for path, (asked, text) in made.items():
-        found[path] = text
+    for path, asked, text in chain(made, chain.from_iterable(result() for result in waiting)):
         cache.put(_ASKED, _digest(path), pack(asked))
         cache.put(_TEXTS, _key(path, own[path], asked, prints), text.encode("utf-8"))
-    return {path: text for path, text in found.items() if text is not None}
+        yield path, text
 
 
 def _known(path: str, own: str, prints: Prints, cache: Cache) -> str | None:
@@ -55,13 +58,15 @@ def _known(path: str, own: str, prints: Prints, cache: Cache) -> str | None:
     return None if text is None else text.decode("utf-8")
 
 
-def _make(makes: Makers, paths: Sequence[str], watched: Watched) -> _Made:
-    made = {}
+def _make(makes: Makers, paths: Sequence[str], watched: Watched) -> Iterator[_Made]:
     for path in paths:
         asked = watched.begin()
         text = makes[path]()
-        made[path] = (frozenset(asked), text)
-    return made
+        yield path, frozenset(asked), text
+
+
+def _list(makes: Makers, paths: Sequence[str], watched: Watched) -> list[_Made]:
+    return list(_make(makes, paths, watched))
 
 
 def _key(path: str, own: str, asked: frozenset[Asked], prints: Prints) -> str:

@@ -6,7 +6,7 @@ Touches no disk.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -69,13 +69,26 @@ def render(
     the address of the site with a slash at its end, empty where it is not known. A page that was
     made before is taken from the cache, if all that it asked the library for is as it was.
     """
+    return dict(sorted(rendered(library, written, downloads, site, cache)))
+
+
+def rendered(
+    library: Library,
+    written: Mapping[str, str],
+    downloads: Downloads,
+    site: Site,
+    cache: Cache,
+) -> Iterator[tuple[str, str]]:
+    """Yield one page after the other, as `render` returns them, in no particular order."""
     if isinstance(cache, NoCache):
-        return {path: make() for path, make in makers(library, written, downloads, site).items()}
+        for path, make in makers(library, written, downloads, site).items():
+            yield path, make()
+        return
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
     makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
     own = {path: f"{site}\n{written.get(path, '')}" for path in makes}
-    return remembered(makes, own, watched, Prints(library, beside), cache)
+    yield from remembered(makes, own, watched, Prints(library, beside), cache)
 
 
 def makers(

@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -20,10 +20,12 @@ from generator.cache import Cache
 from generator.exports import Edition, exports
 from generator.findings import Finding
 from generator.gather import Gathered, gather, parses
+from generator.library import Library
 from generator.output import write_one
 from generator.pages.citing import Site
+from generator.pages.downloads import Downloads
 from generator.pages.paths import made
-from generator.pages.render import makers
+from generator.pages.render import makers, rendered
 from generator.preview.board import Board
 from generator.preview.origin import page_of
 from generator.preview.pages import Pages
@@ -144,7 +146,8 @@ class Desk:
     def _show_first(self, gathered: Gathered, changed: set[str]) -> None:
         """Make the pages that the author waits for: those shown, those of the changed files."""
         shown = self._pages.made_from(self._board.looked_at())
-        making = self._makers(gathered)
+        library, written, links, site = self._shown(gathered)
+        making = makers(library, written, links, site)
         for path in dict.fromkeys([*shown, *map(page_of, sorted(changed))]):
             if path in making and write_one(
                 self._project.generated, path, making[path]().encode("utf-8")
@@ -153,17 +156,17 @@ class Desk:
                 self._pages.make(path)
         self._watch.rest(_ITS_TURN)
 
-    def _makers(self, gathered: Gathered) -> dict[str, Callable[[], str]]:
-        """Return what makes each page; what readers take away is made when it is asked for."""
+    def _shown(self, gathered: Gathered) -> tuple[Library, Mapping[str, str], Downloads, Site]:
+        """Return what pages are made of; what readers take away is made when it is asked for."""
         site = Site(site_name(self._project), self._address)
         offered = exports(Edition(gathered.library, site.address, site.name))
         self._board.offer(offered)
-        return makers(gathered.library, gathered.written.pages, downloads(offered), site)
+        return gathered.library, gathered.written.pages, downloads(offered), site
 
     def _generate(self, gathered: Gathered) -> Iterator[None]:
         texts: dict[str, str] = {}
-        for path, make in self._makers(gathered).items():
-            texts[path] = make()
+        for path, text in rendered(*self._shown(gathered), self._cache):
+            texts[path] = text
             yield
         same_set = not self._afresh and self._same_set(gathered)
         # Whatever goes wrong from here on: the next round begins from the beginning.
