@@ -34,6 +34,8 @@ KINDS = (
     "search.html",
     "take-away.html",
     "api.html",
+    "corrections.html",
+    "licences.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"
 
