@@ -35,9 +35,9 @@ def python_pins(path: Path) -> list[Pin]:
     text = path.read_text("utf-8").replace(" \\\n", "\n")
     found: list[tuple[re.Match[str], list[str]]] = []
     for line in filter(None, (line.strip() for line in text.split("\n"))):
-        pin, digest = _PIN.match(line), _HASH.match(line)
-        if pin:
-            found.append((pin, []))
+        named, digest = _PIN.match(line), _HASH.match(line)
+        if named:
+            found.append((named, []))
         elif digest and found:
             found[-1][1].append(digest[1])
         elif not line.startswith("#"):

@@ -105,7 +105,8 @@ def _licence(pin: Pin) -> str:
         return ""
     if found["Version"] != pin.version:
         return ""
-    return found.get("License-Expression") or ""
+    # Of a distribution that says it in words alone, nothing is told: the words are no identifier.
+    return str(found.json.get("license_expression", ""))
 
 
 def _ref(part: Part) -> str:

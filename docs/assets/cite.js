@@ -99,6 +99,7 @@
     filled.searchParams.set("claim", `“${said}”\n${address(link.href)}`);
     const way = document.createElement("a");
     way.href = filled.href;
+    way.className = "reporting";
     way.rel = "nofollow";
     way.textContent = "Report an error";
     after.after(" ", way);
