@@ -35,7 +35,6 @@ KINDS = (
     "take-away.html",
     "api.html",
     "corrections.html",
-    "licences.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"
 

@@ -11,6 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from lxml import html
+from pypdf import PdfReader
 
 from generator.rights import LICENCE, LICENCE_URL
 from tests.conftest import FIXTURES, ROOT
@@ -107,6 +109,29 @@ def test_the_changelog_keeps_its_form() -> None:
         assert re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", version), version
     kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
     assert set(re.findall(r"^### (.*)$", text, re.MULTILINE)) <= kinds
+
+
+def test_every_format_names_the_licence(built: Path) -> None:
+    site = built / "site"
+    for path in (
+        "api/v1/index.json",
+        "data/csv-metadata.json",
+        "feeds/changes.xml",
+        "countries/kazakhstan.html",
+        "take-away.html",
+    ):
+        assert LICENCE_URL in (site / path).read_text("utf-8"), path
+    for path in ("countries/kazakhstan.pdf", "book.pdf"):
+        pages = PdfReader(site / path).pages
+        # On the last page of a brief, on the first of the book.
+        assert any(LICENCE in pages[at].extract_text() for at in (0, -1)), path
+
+
+def test_readers_are_told_the_policy_by_program_too(built: Path) -> None:
+    page = html.parse(str(built / "site/countries/kazakhstan.html"))
+    scripts = page.xpath("//script[@type='application/ld+json']/text()")
+    (website,) = [json.loads(text) for text in scripts if '"WebSite"' in text]
+    assert website["publisher"]["correctionsPolicy"] == {"@id": "../corrections.html"}
 
 
 def test_the_licence_of_the_words_is_the_same_everywhere() -> None:
