@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check hooks test screenshots benchmark benchmark-site lint locks borders clean
+.PHONY: site serve check hooks test screenshots benchmark benchmark-site lint locks borders \
+	notice sbom audit clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -45,6 +46,7 @@ locks: ## pin every package anew, with hashes, after a change of what is asked f
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file locks/site.txt
 	uv pip compile pyproject.toml --group build --group test $(LOCK) \
 		--constraint locks/site.txt --output-file locks/test.txt
+	uv pip compile --group audit $(LOCK) --output-file locks/audit.txt
 	cd tests/web && rm -f package-lock.json && npm install --package-lock-only
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -56,8 +58,19 @@ borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FIL
 		$(BIN)/python -m generator.figures.borders.make "$$folder"/*.tgz $(LAKES); \
 		status=$$?; rm -rf "$$folder"; exit $$status
 
+# Supply chain: what is in the site and in a release, and what is known of it.
+
+notice: $(VENV)/site.stamp ## list the works of others in the site with their licences, anew
+	$(BIN)/python -m supply.notice
+
+sbom: $(VENV)/site.stamp ## write the bills of materials of a release in sbom/
+	$(BIN)/python -m supply.sbom
+
+audit: $(VENV)/site.stamp $(VENV)/audit.stamp ## ask whether weaknesses of locked packages are known
+	$(BIN)/python -m supply.audit $(VENV)/audit/bin/pip-audit
+
 clean: ## remove everything that the commands make
-	rm -rf $(VENV) $(WEB) .cache generated site screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB) .cache generated site sbom screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -72,6 +85,12 @@ $(VENV)/site.stamp: locks/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: locks/test.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
+	@touch $@
+
+# What asks about packages is kept apart from them: it must not change what it is asked about.
+$(VENV)/audit.stamp: locks/audit.txt | $(VENV)/bin/python
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/audit.txt
 	@touch $@
 
 # What the tests of built pages need from Node; the lock file holds a hash of each package.

@@ -29,6 +29,10 @@ from generator.pages.render import render
 from generator.project import Project
 from generator.search import search_index
 
+# The theme's own search, which this site has another for: it is the half of all scripts, and the
+# splitters of words in it are under licences that ask for more than the rest of the site.
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+
 
 class SiteError(Exception):
     """MkDocs did not build the site; what it printed says why."""
@@ -93,6 +97,8 @@ def build(project: Project, generated: Generated, cache: Cache) -> None:
                 raise
         if running.returncode != 0:
             raise SiteError("MkDocs did not build the site; its messages stand above")
+        for folder in _UNUSED:
+            shutil.rmtree(new / folder, ignore_errors=True)
         for path, content in made.items():
             write_one(new, path, content)
         write_one(new, BUNDLE, bundle(read_tree(new), generated.edition.day))

@@ -187,6 +187,9 @@ CHANGE_KIND: Terms = {
     "removal": Term("Removal", "The brief is gone; its id and the reason stay."),
 }
 
+# Which change notes tell of something that was wrong or unclear, or that stands no more.
+PUT_RIGHT = ("correction", "clarification", "retraction", "removal")
+
 STATEMENT_CHANGE: Terms = {
     "added": Term("Added", "The statement is new."),
     "withdrawn": Term("Withdrawn", "The statement no longer stands."),

@@ -34,6 +34,7 @@ KINDS = (
     "search.html",
     "take-away.html",
     "api.html",
+    "corrections.html",
 )
 NODE_MODULES = Path(__file__).parent / "web/node_modules"
 

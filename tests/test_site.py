@@ -126,12 +126,16 @@ def test_nothing_is_asked_of_another_host(built: Path, pages: Pages) -> None:
             assert not re.search(rb"(?:url\(|@import)\s*['\"]?(?:https?:)?//", content), name
 
 
+# Pages about the site itself, which name standards, programs and licences.
+ABOUT = ("authors/", "publishing", "followthemoney", "licences")
+
+
 def test_copies_are_named_and_never_linked(pages: Pages, book: Library) -> None:
     allowed = {d for publisher in book.publishers.values() for d in publisher.domains}
     for path, page in pages.items():
         for link in page.xpath("//article//a/@href"):
             host = (urlsplit(link).hostname or "").removeprefix("www.")
-            if host and not path.startswith(("authors/", "publishing", "followthemoney")):
+            if host and not path.startswith(ABOUT):
                 assert any(host == d or host.endswith(f".{d}") for d in allowed), (path, link)
 
 

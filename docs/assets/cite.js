@@ -1,5 +1,6 @@
-// A ready citation to paste: of a statement, beside its permanent link, and of the page. The words
-// are those of the page itself. Without this script the link and the reference are there to copy.
+// A ready citation to paste: of a statement, beside its permanent link, and of the page; and the form
+// for errors with the statement filled in. The words are those of the page itself. Without this script
+// the link and the reference are there to copy, and the foot of the page leads to the form.
 (() => {
   const root = new URL("..", document.currentScript.src).href;
   const here = location.href.split(/[?#]/)[0];
@@ -42,11 +43,15 @@
       return `Source, ${paragraphs}: ${words(source, "a:last-of-type")}`;
     });
 
+  const wordsOf = (link) => {
+    const said = link.closest("details").parentElement.querySelector(".said");
+    const trust = said.querySelector(".basis > em");
+    return words(said, "a.cite, .band, .basis") + (trust ? ` ${words(trust, ".band")}` : "");
+  };
+
   const statement = (link) => {
     const evidence = link.closest("details");
-    const said = evidence.parentElement.querySelector(".said");
-    const trust = said.querySelector(".basis > em");
-    const text = words(said, "a.cite, .band, .basis") + (trust ? ` ${words(trust, ".band")}` : "");
+    const text = wordsOf(link);
     const weight = words(evidence.querySelector("summary")).replace(/ · /g, ", ");
     return [`“${text}” (${weight}).`, referenceOf(link), ...sourcesOf(evidence)].join("\n");
   };
@@ -79,12 +84,33 @@
       if (!done) getSelection().selectAllChildren(shown);
     });
     after.append(" ", button, " ", status, shown);
+    return button;
+  };
+
+  // An address has to stay short enough for every server, so that of long statements the end is cut.
+  const LONGEST = 400;
+  const form = document.querySelector("a.report[href*='?']");
+  const offerReport = (after, link) => {
+    const [page] = address(link.href).split("#");
+    const text = wordsOf(link);
+    const said = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    const filled = new URL(form.href);
+    filled.searchParams.set("page", page);
+    filled.searchParams.set("claim", `“${said}”\n${address(link.href)}`);
+    const way = document.createElement("a");
+    way.href = filled.href;
+    way.className = "reporting";
+    way.rel = "nofollow";
+    way.textContent = "Report an error";
+    after.after(" ", way);
   };
 
   if (reference) offer(reference, () => words(reference, "button, [role=status], .copied"));
   const prepare = (evidence) => {
     const link = evidence.querySelector(".permalink");
-    if (link && !evidence.querySelector(".copy")) offer(link.parentElement, () => statement(link));
+    if (!link || evidence.querySelector(".copy")) return;
+    const button = offer(link.parentElement, () => statement(link));
+    if (form) offerReport(button, link);
   };
   document.addEventListener("toggle", (event) => {
     if (event.target.matches?.("details.evidence[open]")) prepare(event.target);

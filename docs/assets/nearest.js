@@ -1,6 +1,10 @@
-// On the page for a missing address: the pages whose addresses are nearest to what was asked for.
+// On the page for a missing address: the pages whose addresses are nearest to what was asked for. The
+// form for errors is told the address, which only the browser knows here.
 (() => {
   const script = document.currentScript;
+  const form = document.querySelector("a.report[href*='?']");
+  // Where a copy lies on somebody's disk is nobody else's business.
+  if (form && location.protocol !== "file:") form.href += `&page=${encodeURIComponent(location.href)}`;
   const place = document.getElementById("nearest");
 
   /** How many letters have to be changed, put in or left out to make one word of the other. */

@@ -21,6 +21,7 @@ from generator.pages import paths
 from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads
 from generator.pages.plain import line
 from generator.records import Brief, Change, Event
+from generator.rights import LICENCE_URL
 
 # Which change notes tell of something that was wrong or that stands no more.
 _CORRECTIONS = ("correction", "retraction", "removal")
@@ -85,6 +86,7 @@ def _brief(library: Library, site: str, brief_id: str) -> Head:
         "correction": [_correction(library, c) for c in brief.history if c.kind in _CORRECTIONS],
         "inLanguage": "en",
         "isAccessibleForFree": True,
+        "license": LICENCE_URL,
         "publishingPrinciples": at.to(paths.METHOD),
         "author": {"@id": at.publisher},
         "publisher": {"@id": at.publisher},
@@ -199,6 +201,7 @@ def _take_away(library: Library, site: str, downloads: Downloads) -> Head:
         "dateModified": _last(library),
         "inLanguage": "en",
         "isAccessibleForFree": True,
+        "license": LICENCE_URL,
         "creator": {"@id": at.publisher},
         "publisher": {"@id": at.publisher},
         "distribution": [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from generator import terms
@@ -113,9 +115,18 @@ class _Builder:
             markdown("issued {}", brief.issued.words()),
             *([markdown("last reviewed {}", reviewed.words())] if reviewed else []),
             markdown("version {}", str(brief.version)),
+            *self._corrected(),
             markdown("[how to read this]({})", Markup(relative(METHOD, self.writer.page))),
         ]
         return joined(" · ", parts)
+
+    def _corrected(self) -> Iterator[Markup]:
+        """Yield when the brief was last put right, if it was, and the way to what was wrong."""
+        for change in reversed(self.brief.history):
+            if change.kind in terms.PUT_RIGHT:
+                said = terms.CHANGE_KIND[change.kind].label.lower()
+                yield markdown("[{} of {}](#changes)", said, change.date.words())
+                return
 
     def _block(self, section: Section) -> Block:
         """Return a section as the page shows it."""

@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from generator import terms
 from generator.library import Library
+from generator.library.changes import days
 from generator.pages import front
 from generator.pages.asked import DOWNLOADS, LINE
-from generator.pages.changes import recent_changes
+from generator.pages.changes import recent_changes, version_key
 from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_list
-from generator.pages.markdown import escape, joined, markdown
+from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.paths import CHANGES, relative
 from generator.pages.prose import Writer
 from generator.pages.reference import reference
 from generator.rules import GROUPS
@@ -59,26 +61,23 @@ def _reliability(_: Library, __: str) -> str:
 
 
 def _corrections(library: Library, page: str) -> str:
-    """Return every change note that is more than a first issue, latest first."""
+    """Return every change note that puts something right, latest first, with its statements."""
     writer = Writer(library, page, {})
-    changes = [
-        (change.date.first, key, change)
-        for key, brief in library.known.items()
-        for change in brief.history
-        if change.kind != "issue"
-    ]
-    if not changes:
-        return "No correction has been made so far: every brief is in its first version."
     rows = [
         [
-            escape(change.date.words()),
+            escape(version.note.date.words()),
             writer.brief(key),
-            escape(terms.CHANGE_KIND[change.kind].label),
-            writer.uncited(change.note),
+            escape(terms.CHANGE_KIND[version.note.kind].label),
+            writer.uncited(version.note.note),
+            link("what it said and says", relative(CHANGES, page, version_key(key, version))),
         ]
-        for _, key, change in sorted(changes, key=lambda row: row[:2], reverse=True)
+        for day in days(library)
+        for key, version in day.changed
+        if version.note.kind in terms.PUT_RIGHT
     ]
-    return table(("Date", "Brief", "Kind", "What changed"), rows)
+    if not rows:
+        return "No correction has been made so far."
+    return table(("Date", "Brief", "Kind", "What was wrong", "Statement by statement"), rows)
 
 
 # The closed lists that authors choose from, by the record that holds them.

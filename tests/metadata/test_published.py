@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import etree, html
@@ -22,6 +23,7 @@ from tests.conftest import FIXTURES, ROOT
 from tests.metadata.linked import faults, merged, plain, read_site, scripts
 
 SITE = "https://example.org/book/"
+REPOSITORY = "https://github.com/somebody/book"
 HOSTILE = """</script><!--<script>"><img src=x onerror=y> 'q' & {{ x }} ~"""
 
 
@@ -45,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build"],
         cwd=root,
-        env={**os.environ, "SITE_URL": SITE.rstrip("/")},
+        env={**os.environ, "SITE_URL": SITE.rstrip("/"), "REPO_URL": f"{REPOSITORY}/"},
         capture_output=True,
         text=True,
         check=False,
@@ -214,6 +216,47 @@ def test_the_front_page_is_known_by_its_own_title(built: Path) -> None:
     said = _said(_page(built / "site", "index.html"))
     assert said["og:title"] == "Russia’s sphere of influence, January 2022"
     assert said["og:type"] == "website"
+
+
+def test_every_page_leads_to_the_form_for_errors_of_its_own_repository(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        name = path.relative_to(site).as_posix()
+        (link,) = html.parse(str(path)).xpath("//footer//a[@class='report']/@href")
+        address = urlsplit(link)
+        assert address._replace(query="").geturl() == f"{REPOSITORY}/issues/new", name
+        asked = parse_qs(address.query, strict_parsing=True)
+        # Of the page for missing addresses only the browser knows where it stands.
+        page = {} if name == "404.html" else {"page": [f"{SITE}{name}"]}
+        assert asked == {"template": ["error.yml"], **page}, name
+
+
+def test_the_link_to_the_repository_asks_nothing_of_it(site: Path) -> None:
+    """The theme's own would make its script ask for the number of stars."""
+    for path in site.rglob("*.html"):
+        page = html.parse(str(path))
+        links = page.xpath("//header//a[contains(@class, 'md-source')]")
+        assert [link.get("href") for link in links] == [f"{REPOSITORY}/"]
+        assert page.xpath("//*[@data-md-component='source']") == []
+
+
+def test_without_a_repository_the_page_on_corrections_says_how_to_report(built: Path) -> None:
+    for name in ("index.html", "countries/kazakhstan.html", "404.html", "api.html"):
+        (link,) = _page(built / "site", name).xpath("//footer//a[@class='report']/@href")
+        assert link.endswith("corrections.html#report"), name
+    (section,) = _page(built / "site", "corrections.html").xpath("//h2[@id='report']")
+    assert section.text_content().startswith("Report an error")
+
+
+def test_every_page_says_whose_words_they_are(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        (foot,) = html.parse(str(path)).xpath("//footer//div[@class='md-copyright']")
+        assert "CC BY 4.0" in foot.text_content()
+        assert [
+            link.rpartition("/")[2] for link in foot.xpath(".//li[position() > 1]/a/@href")
+        ] == [
+            "corrections.html",
+            "licences.html",
+        ]
 
 
 def test_robots_are_told_where_the_sitemap_is_if_the_host_is_the_sites(small: Library) -> None:

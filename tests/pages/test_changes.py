@@ -224,3 +224,30 @@ def _anchor_of(words: str, pages: Pages) -> str:
     )
     assert found
     return found[1]
+
+
+def test_a_brief_that_was_put_right_says_so_under_its_title(pages: Pages) -> None:
+    said = "[correction of 3 February 2022](#changes)"
+    assert said in pages["countries/freedonia.md"].split("{ .status-line }")[0]
+    for path, page in pages.items():
+        if path != "countries/freedonia.md":
+            assert "](#changes)" not in page, path
+
+
+def test_the_log_holds_what_was_put_right_with_the_way_to_each_statement(small: Library) -> None:
+    pages = render(small, {"corrections.md": "<!-- insert: corrections -->\n"})
+    rows = [_bare(line) for line in pages["corrections.md"].split("\n")[2:] if line]
+    assert rows == [
+        "| 5 February 2022 | [The drought of 2021](events/drought.md) | Removal | No source tells "
+        "of a drought; see [The flood of 2022](events/flood.md)&#46; | "
+        "[what it said and says](changes.md#drought-2) |",
+        "| 3 February 2022 | [Freedonia](countries/freedonia.md) | Correction | "
+        "The army was called large. | [what it said and says](changes.md#freedonia-2) |",
+    ]
+
+
+def test_an_update_is_no_correction(project: Project) -> None:
+    gathered = gather_edited(project, FREEDONIA, ("kind: correction", "kind: update"))
+    pages = render(gathered.library, {"corrections.md": "<!-- insert: corrections -->\n"})
+    assert "Freedonia" not in pages["corrections.md"]
+    assert "](#changes)" not in pages["countries/freedonia.md"]

@@ -6,11 +6,11 @@ from generator.exports.api import shape
 from generator.exports.api.book import statements
 from generator.exports.api.paths import schema_file, whole_file
 from generator.exports.export import Edition
+from generator.rights import RIGHTS
 
 _TERMS_OF_USE = (
-    "The briefs are written in the editors' own words; sources are cited, never reproduced. "
-    "Name the brief, its version and the permanent link of what you use, and keep with a statement "
-    "its sources, its status and who says so."
+    f"{RIGHTS} Name the brief, its version and the permanent link of what you use, and keep with "
+    "a statement its sources, its status and who says so."
 )
 _DOCUMENTATION = "api.md"
 _FILES = {

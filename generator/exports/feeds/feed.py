@@ -20,9 +20,8 @@ from generator.pages.paths import CHANGES
 from generator.pages.plain import line
 from generator.records import Actor, Country, Event
 
-# What briefs do not say, for all of them: who speaks, and on what terms.
+# What briefs do not say, for all of them: who speaks.
 AUTHOR = "The editors"
-RIGHTS = "Briefs in our own words; sources are cited, never reproduced."
 GENERATOR = "Paragraph"
 # Enough for any reader that looks in now and then; the page "What changed" has all of them.
 LATEST = 100

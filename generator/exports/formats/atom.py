@@ -7,8 +7,9 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from generator.exports.export import Edition, Export
-from generator.exports.feeds import AUTHOR, GENERATOR, RIGHTS, Entry, Feed, feed, moment
+from generator.exports.feeds import AUTHOR, GENERATOR, Entry, Feed, feed, moment
 from generator.exports.subscribing import Subject, subjects
+from generator.rights import RIGHTS
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _MEDIA_TYPE = "application/atom+xml"

@@ -25,6 +25,7 @@ from generator.pages.plain import line
 from generator.pages.prose import number
 from generator.records import Actor, Brief, Country, Event
 from generator.records.walk import references
+from generator.rights import LICENCE
 from generator.wording import capital, counted
 from generator.yardsticks import YARDSTICKS
 
@@ -85,6 +86,7 @@ def book_values(edition: Edition) -> dict[str, Any]:
             ["Briefs", str(len(library.briefs))],
             ["Statements", str(len(library.statements))],
             ["Sources", str(len(library.sources))],
+            ["Licence", f"{LICENCE}, for our own words"],
         ],
         "url": edition.url("index.md") if edition.site else "",
         "bottom_line": writer.prose(library.book.bottom_line) if library.book.bottom_line else [],
@@ -277,7 +279,7 @@ class _Chapter:
             "its change notes",
             "the evidence of each statement",
         ]
-        return f"The page of this brief also has {_listed(parts)}."
+        return f"The page of this brief also has {_listed(parts)}. Our own words: {LICENCE}."
 
 
 def lines_of(sections: Iterable[Mapping[str, Any]]) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 from generator.exports.tables.all import TABLES
 from generator.exports.tables.cells import SEPARATOR
 from generator.exports.tables.table import Column, Table
+from generator.rights import LICENCE_URL
 
 METADATA = "data/csv-metadata.json"
 
@@ -20,6 +21,7 @@ def metadata() -> bytes:
     """Return the description of all tables."""
     made = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:license": {"@id": LICENCE_URL},
         "tables": [_table(table) for table in TABLES],
     }
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
