@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check hooks test screenshots benchmark lint locks borders clean
+.PHONY: site serve check changes hooks test screenshots benchmark lint locks borders clean
+.PHONY: workflows successors report smoke
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -13,8 +14,11 @@ site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000 while you write
 	$(BIN)/briefs serve
 
-check: $(VENV)/site.stamp ## look for mistakes in the briefs
-	$(BIN)/briefs check
+check: $(VENV)/site.stamp ## look for mistakes in the briefs (FORMAT=github or json)
+	$(BIN)/briefs check --format "$${FORMAT:-text}"
+
+changes: $(VENV)/site.stamp ## tell what changed in the book since BASE (FORMAT=markdown or json)
+	$(BIN)/briefs changes $${BASE:+"$$BASE"} --format "$${FORMAT:-text}" --annotations "$${ANNOTATIONS:-text}"
 
 hooks: $(VENV)/site.stamp ## look for mistakes before every commit
 	git config core.hooksPath .githooks
@@ -42,10 +46,28 @@ locks: ## pin every package anew, with hashes, after a change of what is asked f
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file locks/site.txt
 	uv pip compile pyproject.toml --group build --group test $(LOCK) \
 		--constraint locks/site.txt --output-file locks/test.txt
+	uv pip compile --group workflows $(LOCK) --output-file locks/workflows.txt
+	uv pip compile --group successors $(LOCK) --constraint locks/site.txt --output-file locks/successors.txt
 	cd tests/web && rm -f package-lock.json && npm install --package-lock-only
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --quiet
+
+# ShellCheck and pyflakes are looked for by actionlint; whether they are there would differ.
+workflows: $(VENV)/workflows/stamp ## check the workflows and what updates packages
+	$(VENV)/workflows/bin/actionlint -shellcheck= -pyflakes=
+	$(VENV)/workflows/bin/zizmor --offline --pedantic --quiet .github
+	$(VENV)/workflows/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/workflows/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+successors: site $(VENV)/successors/stamp ## build the site with the successors of MkDocs 1, and compare
+	$(VENV)/successors/bin/python -m publishing.successors
+
+report: site ## list reviews that are due and links to the outside that are dead, in report.md
+	$(BIN)/python -m publishing.upkeep
+
+smoke: $(VENV)/site.stamp ## compare the site at URL with the one that was built here
+	.ci/smoke "$$URL" --built "$${BUILT:-site}" --patience "$${PATIENCE:-0}"
 
 borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FILE for other lakes)
 	folder=$$(mktemp -d) && \
@@ -54,7 +76,7 @@ borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FIL
 		status=$$?; rm -rf "$$folder"; exit $$status
 
 clean: ## remove everything that the commands make
-	rm -rf $(VENV) $(WEB) generated site screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB) generated site screenshots report.md .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -69,6 +91,12 @@ $(VENV)/site.stamp: locks/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: locks/test.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
+	@touch $@
+
+# Tools that are no part of the program, each set in a place of its own.
+$(VENV)/workflows/stamp $(VENV)/successors/stamp: $(VENV)/%/stamp: locks/%.txt | $(VENV)/bin/python
+	$(BIN)/python -m venv $(VENV)/$*
+	$(VENV)/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 # What the tests of built pages need from Node; the lock file holds a hash of each package.
