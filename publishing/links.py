@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from html.parser import HTMLParser
 from http import HTTPStatus
@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from urllib3 import BaseHTTPResponse, PoolManager
-from urllib3.exceptions import HTTPError, MaxRetryError, NameResolutionError, ReadTimeoutError
+from urllib3.exceptions import HTTPError
+
+from publishing.asking import no_such_host, why_silent
 
 # For good (RFC 9110, sections 15.4.2 and 15.4.9), and for now.
 _FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
@@ -91,30 +93,40 @@ def look(
     links: Mapping[str, Iterable[str]],
     wait: Callable[[float], None] = time.sleep,
 ) -> list[Link]:
-    """Ask each address, one at a time, with a pause before a host is asked again."""
+    """Ask each address, one at a time, with a pause before a host is asked again.
+
+    Where no host at all gives an answer, it is likely our own network: then none counts as dead.
+    """
     found = []
     asked: set[str] = set()
+    heard = False
     for url, pages in links.items():
         host = urlsplit(url).netloc
         if host in asked:
             wait(PAUSE)
         asked.add(host)
-        state, said = _ask(http, url)
+        try:
+            state, said = _ask(http, url)
+            heard = True
+        except HTTPError as error:
+            state = State.DEAD if no_such_host(error) else State.UNSURE
+            said = why_silent(error)
         found.append(Link(url, tuple(pages), state, said))
-    return found
+    return found if heard else [replace(link, state=State.UNSURE) for link in found]
 
 
 def _ask(http: PoolManager, url: str) -> tuple[State, str]:
+    """Return what a host says of an address; raise urllib3's HTTPError if it says nothing."""
     address, for_good = url, True
     moved = ""
     for _ in range(_HOPS):
-        try:
-            answer = _answer(http, address)
-        except (MaxRetryError, HTTPError) as error:
-            return _silent(error)
+        answer = _answer(http, address)
         leads = answer.headers.get("Location")
         if answer.status in _FOR_GOOD | _FOR_NOW and leads:
-            address = urljoin(address, leads)
+            try:
+                address = urljoin(address, leads)
+            except ValueError:
+                return State.UNSURE, "leads to what is no address"
             # What comes after a way that is only for now may be another tomorrow.
             for_good = for_good and answer.status in _FOR_GOOD
             moved = address if for_good else moved
@@ -134,12 +146,3 @@ def _answer(http: PoolManager, address: str) -> BaseHTTPResponse:
         answer = http.request("GET", address, redirect=False, preload_content=False)
         answer.close()
     return answer
-
-
-def _silent(error: HTTPError) -> tuple[State, str]:
-    reason = error.reason if isinstance(error, MaxRetryError) and error.reason else error
-    if isinstance(reason, NameResolutionError):
-        return State.DEAD, "there is no such host"
-    if isinstance(reason, ReadTimeoutError):
-        return State.UNSURE, "does not answer in time"
-    return State.UNSURE, f"cannot be reached ({type(reason).__name__})"

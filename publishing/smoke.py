@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError
 
 from generator.bundle import BUNDLE
 from generator.pages.paths import SEARCH_INDEX
-from publishing.asking import pool
+from publishing.asking import pool, why_silent
 
 _HTML = ("text/html",)
 _XML = ("application/xml", "text/xml", "application/atom+xml")
@@ -75,7 +75,7 @@ def problems(http: PoolManager, site: str, built: Path, asked: list[Asked]) -> I
         try:
             answer = http.request("GET", address, redirect=False)
         except HTTPError as error:
-            yield f"{address} gives no answer: {error}"
+            yield f"{address} gives no answer: {why_silent(error)}"
             continue
         if answer.status != one.status:
             said = f"{address} answers {answer.status}, not {one.status}"
@@ -128,7 +128,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not (told.built / "index.html").is_file():
         parser.error(f"there is no site in {told.built}; build the commit that was published")
     site = f"{told.url.rstrip('/')}/"
-    found = look(pool(), site, told.built, told.patience)
+    found = look(pool(tries=1), site, told.built, told.patience)
     for line in found:
         print(line)
     if found:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from urllib3 import PoolManager
@@ -27,6 +29,7 @@ ANSWERS = {
     "/gone": (410, ""),
     "/closed": (403, ""),
     "/round": (302, "/round"),
+    "/nonsense": (301, "http://[x/"),
     "/down": (503, ""),
     "/no-heads": (200, ""),
     "/busy-once": (200, ""),
@@ -101,6 +104,7 @@ def ask(host: Host, asking: PoolManager, path: str) -> Link:
         ("/closed", State.UNSURE, "answers 403 to a program"),
         ("/down", State.UNSURE, "answers 503 to a program"),
         ("/round", State.UNSURE, "leads on more than 10 times"),
+        ("/nonsense", State.UNSURE, "leads to what is no address"),
     ],
 )
 def test_each_answer_is_judged(
@@ -116,6 +120,24 @@ def test_a_host_that_is_not_there_is_not_sure(asking: PoolManager) -> None:
     (link,) = look(asking, {f"http://127.0.0.1:{port}/": ["a.html"]})
     assert link.state is State.UNSURE
     assert "cannot be reached" in link.said
+
+
+def test_a_name_that_leads_nowhere_is_dead_if_others_lead_somewhere(
+    host: Host, asking: PoolManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = socket.getaddrinfo
+
+    def resolve(name: str, *arguments: Any, **named: Any) -> Any:
+        if name == "press.test":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return real(name, *arguments, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    gone = {"http://press.test/": ["a.html"]}
+    (link,) = look(asking, gone)
+    assert (link.state, link.said) == (State.UNSURE, "there is no such host")
+    link, _ = look(asking, gone | {f"{host.address}/gone": ["a.html"]})
+    assert (link.state, link.said) == (State.DEAD, "there is no such host")
 
 
 def test_a_host_that_is_well_is_asked_once_and_for_the_head_alone(
