@@ -46,15 +46,18 @@ class Link:
     said: str
 
 
-def outside(site: Path) -> dict[str, tuple[str, ...]]:
-    """Return each address outside that pages of a built site link to, with those pages."""
+def outside(site: Path, own: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
+    """Return each address outside that pages of a built site link to, with those pages.
+
+    Addresses that begin with one of `own`, such as that of the repository, are not outside.
+    """
     found: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):
         reader = _Hrefs()
         reader.feed(path.read_text("utf-8"))
         page = path.relative_to(site).as_posix()
         for url in dict.fromkeys(urldefrag(href).url for href in reader.found):
-            if _public(url):
+            if _public(url) and not url.startswith(own):
                 found.setdefault(url, []).append(page)
     return {url: tuple(pages) for url, pages in sorted(found.items())}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -104,7 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("there is no site whose links can be followed; run `make site` first")
     today = datetime.datetime.now(datetime.UTC).date()
     overdue = due(gather(project).library, today, told.days)
-    links = outside(site)
+    own = tuple(filter(None, (os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))))
+    links = outside(site, own)
     print(f"Following {counted(len(links), 'link')} to the outside ...")
     report = as_markdown(overdue, look(pool(), links))
     told.output.write_text(report, "utf-8")

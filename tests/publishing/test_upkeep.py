@@ -90,12 +90,20 @@ def test_the_command_writes_what_is_due(
     assert report in capsys.readouterr().out
 
 
-def test_a_dead_link_of_the_site_stands_in_the_report(
+def test_a_dead_link_stands_in_the_report_and_what_is_our_own_is_not_asked(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project.root / "site").mkdir()
-    (project.root / "site/index.html").write_text('<a href="https://a.org/x">x</a>', "utf-8")
+    links = (
+        "https://a.org/x",
+        "https://b.org/book/issues/new?title=y",
+        "https://c.org/book/z.html",
+    )
+    page = "".join(f'<a href="{link}">a link</a>' for link in links)
+    (project.root / "site/index.html").write_text(page, "utf-8")
     monkeypatch.chdir(project.root)
+    monkeypatch.setenv("REPO_URL", "https://b.org/book")
+    monkeypatch.setenv("SITE_URL", "https://c.org/book/")
     asked = {}
 
     def look(_: object, links: dict[str, tuple[str, ...]]) -> list[Link]:
