@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check hooks test screenshots benchmark benchmark-site lint locks borders \
-	notice sbom audit clean
+.PHONY: site serve check changes hooks test screenshots benchmark benchmark-site lint locks borders
+.PHONY: notice sbom audit workflows successors report smoke clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -14,8 +14,11 @@ site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000 while you write
 	$(BIN)/briefs serve
 
-check: $(VENV)/site.stamp ## look for mistakes in the briefs
-	$(BIN)/briefs check
+check: $(VENV)/site.stamp ## look for mistakes in the briefs (FORMAT=github or json)
+	$(BIN)/briefs check --format "$${FORMAT:-text}"
+
+changes: $(VENV)/site.stamp ## tell what changed in the book since BASE (FORMAT=markdown or json)
+	$(BIN)/briefs changes $${BASE:+"$$BASE"} --format "$${FORMAT:-text}" --annotations "$${ANNOTATIONS:-text}"
 
 hooks: $(VENV)/site.stamp ## look for mistakes before every commit
 	git config core.hooksPath .githooks
@@ -47,10 +50,28 @@ locks: ## pin every package anew, with hashes, after a change of what is asked f
 	uv pip compile pyproject.toml --group build --group test $(LOCK) \
 		--constraint locks/site.txt --output-file locks/test.txt
 	uv pip compile --group audit $(LOCK) --output-file locks/audit.txt
+	uv pip compile --group workflows $(LOCK) --output-file locks/workflows.txt
+	uv pip compile --group successors $(LOCK) --constraint locks/site.txt --output-file locks/successors.txt
 	cd tests/web && rm -f package-lock.json && npm install --package-lock-only
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --quiet
+
+# ShellCheck and pyflakes are looked for by actionlint; whether they are there would differ.
+workflows: $(VENV)/workflows/stamp ## check the workflows and what updates packages
+	$(VENV)/workflows/bin/actionlint -shellcheck= -pyflakes=
+	$(VENV)/workflows/bin/zizmor --offline --pedantic --quiet .github
+	$(VENV)/workflows/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/workflows/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+successors: site $(VENV)/successors/stamp ## build the site with the successors of MkDocs 1, and compare
+	$(VENV)/successors/bin/python -m publishing.successors
+
+report: site ## list reviews that are due and links to the outside that are dead, in report.md
+	$(BIN)/python -m publishing.upkeep
+
+smoke: $(VENV)/site.stamp ## compare the site at URL with the one that was built here
+	.ci/smoke "$$URL" --built "$${BUILT:-site}" --patience "$${PATIENCE:-0}"
 
 borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FILE for other lakes)
 	folder=$$(mktemp -d) && \
@@ -66,11 +87,11 @@ notice: $(VENV)/site.stamp ## list the works of others in the site with their li
 sbom: $(VENV)/site.stamp ## write the bills of materials of a release in sbom/
 	$(BIN)/python -m supply.sbom
 
-audit: $(VENV)/site.stamp $(VENV)/audit.stamp ## ask whether weaknesses of locked packages are known
+audit: $(VENV)/site.stamp $(VENV)/audit/stamp ## ask whether weaknesses of locked packages are known
 	$(BIN)/python -m supply.audit $(VENV)/audit/bin/pip-audit
 
 clean: ## remove everything that the commands make
-	rm -rf $(VENV) $(WEB) .cache generated site sbom screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB) .cache generated site sbom screenshots report.md .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -87,10 +108,12 @@ $(VENV)/test.stamp: locks/test.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
 	@touch $@
 
-# What asks about packages is kept apart from them: it must not change what it is asked about.
-$(VENV)/audit.stamp: locks/audit.txt | $(VENV)/bin/python
-	$(BIN)/python -m venv $(VENV)/audit
-	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/audit.txt
+# Tools that are no part of the program, each set in a place of its own: what asks about packages
+# must not change what it is asked about.
+TOOLS := $(VENV)/audit/stamp $(VENV)/workflows/stamp $(VENV)/successors/stamp
+$(TOOLS): $(VENV)/%/stamp: locks/%.txt | $(VENV)/bin/python
+	$(BIN)/python -m venv $(VENV)/$*
+	$(VENV)/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 # What the tests of built pages need from Node; the lock file holds a hash of each package.

@@ -5,6 +5,7 @@ Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wro
 
 from __future__ import annotations
 
+import datetime
 import errno
 import gc
 import tempfile
@@ -391,5 +392,45 @@ def status(folder: str | None, style: str) -> None:
     gathered = _gathered(opened(folder))
     at_a_glance = glance.status(gathered.library, gathered.findings)
     click.echo((glance.as_json if style == "json" else glance.as_text)(at_a_glance))
+    if not gathered.sound:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=180,
+    show_default=True,
+    help="After how many days a brief is due.",
+)
+@click.option(
+    "--on",
+    "day",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to reckon from, such as 2026-11-30; today if it is left out.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["json", "text"]),
+    default="text",
+    show_default=True,
+    help="How it is printed: for programs, or for people.",
+)
+@click.pass_obj
+def reviews(folder: str | None, days: int, day: datetime.datetime | None, style: str) -> None:
+    """List the briefs that are due for a review, the oldest first.
+
+    Those are the current ones and the drafts that nobody looked at for some time: a brief counts
+    as looked at on the day of `last_reviewed`, or else of `issued`.
+    """
+    from generator import reviews as looks
+
+    gathered = gather(opened(folder))
+    today = day.date() if day else datetime.datetime.now(datetime.UTC).date()
+    found = looks.due(gathered.library, today, days)
+    click.echo((looks.as_json if style == "json" else looks.as_text)(found))
     if not gathered.sound:
         raise SystemExit(1)

@@ -13,6 +13,7 @@ from generator import terms
 from generator.findings import Finding, errors, visible
 from generator.library import Library, Role
 from generator.records import Brief, Judgement
+from generator.reviews import last_look
 
 _KINDS = ("countries", "actors", "events")
 
@@ -87,7 +88,7 @@ def _by_kind(library: Library) -> dict[str, dict[str, int]]:
 
 def _oldest(library: Library) -> Review | None:
     def reviewed(brief: Brief) -> tuple[object, str]:
-        date = brief.last_reviewed or brief.issued
+        date = last_look(brief)
         return date.first, str(date)
 
     # What no longer stands for the present is not reviewed any more.

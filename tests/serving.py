@@ -21,7 +21,13 @@ TYPES = {
     ".xml": "application/xml",
 }
 COMPRESSED = {*TYPES}
-BINARY = {".png": "image/png", ".woff2": "font/woff2", ".ico": "image/vnd.microsoft.icon"}
+BINARY = {
+    ".ico": "image/vnd.microsoft.icon",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}
 
 
 class StaticHost(http.server.SimpleHTTPRequestHandler):
@@ -76,6 +82,7 @@ def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine and give its address."""
     handler = functools.partial(StaticHost, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        # It looks every so many seconds whether it is to stop.
+        threading.Thread(target=listening.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{listening.server_port}"
         listening.shutdown()

@@ -1,0 +1,1 @@
+"""Tests of publishing: workflows, reports, the look at what was published, successors."""
