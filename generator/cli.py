@@ -156,6 +156,7 @@ def build(folder: str | None) -> None:
     except site.SiteError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(1) from error
+    remembered.sweep(*cache.KINDS)
     click.echo("The site is in site/; open site/index.html to read it.")
 
 

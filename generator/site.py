@@ -54,7 +54,7 @@ def generate(project: Project, cache: Cache) -> Generated:
     Nothing is written when a finding is an error: the last good tree stays.
     """
     gathered = gather(project, cache)
-    edition = Edition(gathered.library, site_address(), site_name(project))
+    edition = Edition(gathered.library, site_address(), site_name(project), cache)
     if not gathered.sound:
         return Generated(gathered, [], edition, [])
     offered = exports(edition)

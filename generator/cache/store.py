@@ -12,8 +12,9 @@ from generator.cache.stamp import stamp
 from generator.output import replace_file
 from generator.project import Project
 
-# What every command that reads the book asks for; the other kinds are of pages and exports.
+# What every command that reads the book asks for, and what a build asks for.
 OF_RECORDS = ("parsed", "outcomes")
+KINDS = (*OF_RECORDS, "asked", "markdown", "pdf", "cards")
 
 # So many entries that nobody needs now are kept, and three times as many as are needed: of other
 # branches, and of what was undone a moment ago.

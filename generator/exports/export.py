@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+from generator.cache import Cache, NoCache
 from generator.library import Library
 from generator.pages.downloads import AT_HEAD
 from generator.pages.paths import address, brief_page, source_page
@@ -29,6 +32,7 @@ class Edition:
     library: Library
     site: str = ""
     name: str = ""
+    cache: Cache = field(default_factory=NoCache, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Edition], T]) -> T:
@@ -36,6 +40,19 @@ class Edition:
         if make not in self._made:
             self._made[make] = make(self)
         found: T = self._made[make]
+        return found
+
+    def remembered(self, kind: str, said: object, make: Callable[[], bytes]) -> bytes:
+        """Return what is made of nothing but `said`, a value that JSON has a text for.
+
+        It is made once for all editions: typesetting takes longer than all the rest.
+        """
+        text = json.dumps(said, ensure_ascii=False)
+        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        found = self.cache.get(kind, key)
+        if found is None:
+            found = make()
+            self.cache.put(kind, key, found)
         return found
 
     @functools.cached_property

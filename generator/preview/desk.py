@@ -159,7 +159,7 @@ class Desk:
     def _shown(self, gathered: Gathered) -> tuple[Library, Mapping[str, str], Downloads, Site]:
         """Return what pages are made of; what readers take away is made when it is asked for."""
         site = Site(site_name(self._project), self._address)
-        offered = exports(Edition(gathered.library, site.address, site.name))
+        offered = exports(Edition(gathered.library, site.address, site.name, self._cache))
         self._board.offer(offered)
         return gathered.library, gathered.written.pages, downloads(offered), site
 

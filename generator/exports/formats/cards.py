@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 
 from generator.exports.cards import Card, book_card, brief_card, drawn
@@ -18,13 +19,18 @@ class Cards:
     def exports(self, edition: Edition) -> Iterator[Export]:
         """Yield the picture of the book, then one for each brief that stands."""
         library = edition.library
-        yield _export(FRONT, BOOK, partial(book_card, library))
+        yield _export(edition, FRONT, BOOK, partial(book_card, library))
         for key in library.briefs:
-            yield _export(brief_page(library, key), key, partial(brief_card, library, key))
+            page = brief_page(library, key)
+            yield _export(edition, page, key, partial(brief_card, library, key))
 
 
-def _export(page: str, about: str, card: partial[Card]) -> Export:
-    return Export(picture(page), "", "image/png", lambda: drawn(card()), about)
+def _export(edition: Edition, page: str, about: str, card: partial[Card]) -> Export:
+    def make() -> bytes:
+        shown = card()
+        return edition.remembered("cards", asdict(shown), partial(drawn, shown))
+
+    return Export(picture(page), "", "image/png", make, about)
 
 
 EXPORTER = Cards()

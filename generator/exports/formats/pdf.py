@@ -36,7 +36,8 @@ def _brief(edition: Edition, key: str) -> bytes:
 
 
 def _pressed(edition: Edition, values: dict[str, Any]) -> bytes:
-    return press(values, edition.day)
+    said = [edition.day.isoformat(), values]
+    return edition.remembered("pdf", said, partial(press, values, edition.day))
 
 
 EXPORTER = _Pdf()
