@@ -54,7 +54,7 @@ borders: $(VENV)/site.stamp ## make the maps' borders anew (needs npm; LAKES=FIL
 		status=$$?; rm -rf "$$folder"; exit $$status
 
 clean: ## remove everything that the commands make
-	rm -rf $(VENV) $(WEB) generated site screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB) generated site .build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
