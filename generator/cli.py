@@ -9,12 +9,14 @@ import contextlib
 import errno
 import gc
 import tempfile
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 import click
 
 from generator import findings as found
-from generator.ending import Commands
+from generator.ending import Commands, put_away
 from generator.gather import Gathered, gather
 from generator.library.coverage import coverage as paragraphs_of
 from generator.new import new
@@ -346,7 +348,7 @@ def changes(folder: str | None, base: str | None, style: str, marks: str) -> Non
 
     project = opened(folder)
     new = gather(project)
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, put_away(partial(rmtree, name, ignore_errors=True)):
         try:
             revision = find_base(project.root, base)
             write_book(project.root, revision.commit, Path(name))

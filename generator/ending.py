@@ -1,18 +1,27 @@
-"""How commands end that could not do their work: in plain words, with status 1, and tidy."""
+"""How commands end that could not do their work: in plain words, with status 1, and tidy.
+
+Who asks a command to end gets it at once. An exception in its place would be lost, or become
+another one, wherever a library calls back into Python.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
 
 import click
 
 from generator.trouble import said
+
+_STOPPED = b"Stopped. No file and no folder is half written; run the command again.\n"
+# What is to be done before the command ends, the latest last.
+_begun: list[Callable[[], object]] = []
 
 
 class Commands(click.Group):
@@ -21,37 +30,57 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         """Run a command; exit with 1 where it could not do its work."""
         try:
-            with _ended_in_order():
+            with _stoppable():
                 return super().invoke(context)
-        except KeyboardInterrupt:
-            said_last = "Stopped. No file and no folder is half written; run the command again."
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read the output wants no more of it
-            said_last = (
+            message = (
                 f"Error: {said(error)}.\nNo file and no folder is half written; when that is "
                 "mended, run the command again."
             )
-        click.echo(said_last, err=True)
+        click.echo(message, err=True)
         raise SystemExit(1)
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let a request to end, or a closed terminal, end a command as Ctrl+C does.
+def put_away(undo: Callable[[], object]) -> Iterator[None]:
+    """Call `undo` at the end of the block, or when the command is asked to end within it."""
+    _begun.append(undo)
+    try:
+        yield
+    finally:
+        undo()
+        _begun.remove(undo)
 
-    What it has begun is put away then, and what it has started is ended.
-    """
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl+C, a request to end and a closed terminal end the command in order."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    known = (signal.SIGTERM, *((signal.SIGHUP,) if sys.platform != "win32" else ()))
+    process = os.getpid()
+
+    def stop(*_: object) -> NoReturn:
+        # A copy of the process, begun for a part of the work, has nothing of its own.
+        if os.getpid() == process:
+            for undo in reversed(_begun):
+                with contextlib.suppress(Exception):
+                    undo()
+            os.write(2, _STOPPED)
+        os._exit(1)
+
+    known = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32":
+        known.append(signal.SIGHUP)
     # What `nohup` and its like have told the program to ignore stays ignored.
-    mine = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
+    before = {number: signal.getsignal(number) for number in known}
+    mine = [number for number in known if before[number] is not signal.SIG_IGN]
     for number in mine:
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, stop)
     try:
         yield
     finally:
         for number in mine:
-            signal.signal(number, signal.SIG_DFL)
+            signal.signal(number, before[number])

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import generator
+from generator.ending import put_away
 from generator.trouble import said
 from generator.workplace import Workplace
 
@@ -35,13 +36,20 @@ def mkdocs(root: Path, folder: Path, workplace: Workplace) -> Iterator[Callable[
     running = subprocess.Popen(  # noqa: S603
         command, cwd=root, env=_environment(), stdin=subprocess.PIPE, pass_fds=held
     )
-    try:
-        yield lambda: running.wait() == 0
-    finally:
+
+    def end() -> None:
         running.kill()
-        running.wait()
+        if sys.platform == "win32":
+            running.wait()
+        else:
+            # `wait` may be under way when the command is asked to end, and cannot be called twice.
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(running.pid, 0)
         if running.stdin:
             running.stdin.close()
+
+    with put_away(end):
+        yield lambda: running.wait() == 0
 
 
 def main() -> None:

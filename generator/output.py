@@ -5,11 +5,13 @@ What is the same stays the same file; what is no longer made is removed.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.ending import put_away
 from generator.swap import refuse_odd, swap
 from generator.workplace import PART, fresh
 
@@ -70,44 +72,37 @@ def write_one(folder: Path, path: str, content: bytes) -> bool:
 
 def replace_file(target: Path, content: bytes, mode: int = _FILE) -> None:
     """Write a file so that a reader sees the old or the new one."""
-    part = _part(target, content, mode)
-    try:
+    with _part(target, content, mode) as part:
         part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def create_file(target: Path, content: bytes) -> None:
     """Write a file that is not there yet; raise FileExistsError if it is, and never touch it."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = _part(target, content, _FILE)
-    try:
+    with _part(target, content, _FILE) as part:
         if not _linked(part, target):
             # Some disks know no links; there a file is put in place by whoever holds the lock.
             if target.exists() or target.is_symlink():
                 raise FileExistsError(target)
             part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
-def _part(target: Path, content: bytes, mode: int) -> Path:
-    """Write what is going to be `target` beside it, and return where."""
-    part = None
+@contextlib.contextmanager
+def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """Write what is going to be `target` beside it, and give where; it is gone afterwards."""
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=PART[0], suffix=PART[1])
         part = Path(name)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        part.chmod(mode)
-    except BaseException as error:
-        if part:
-            part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = str(target)  # nobody knows the other name
+        with put_away(lambda: part.unlink(missing_ok=True)):
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+            part.chmod(mode)
+            yield part
+    except FileExistsError:
         raise
-    return part
+    except OSError as error:
+        error.filename = str(target)  # nobody knows the other name
+        raise
 
 
 def _linked(old: Path, new: Path) -> bool:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import click
 
+from generator.ending import put_away
 from generator.project import Project
 from generator.swap import restore
 
@@ -51,11 +52,8 @@ def working(project: Project, command: str) -> Iterator[Workplace]:
     work = project.root / WORK
     work.mkdir(exist_ok=True)
     lock = _acquire(work, command)
-    try:
-        if lock is not None:
-            _put_right(project, work)
-        yield Workplace(lock)
-    finally:
+
+    def let_go() -> None:
         if lock is not None:
             # The file goes while it is held: who waited for it sees that it is no longer there.
             with contextlib.suppress(OSError):
@@ -64,6 +62,11 @@ def working(project: Project, command: str) -> Iterator[Workplace]:
         with contextlib.suppress(OSError):
             work.rmdir()
 
+    with put_away(let_go):
+        if lock is not None:
+            _put_right(project, work)
+        yield Workplace(lock)
+
 
 @contextlib.contextmanager
 def fresh(beside: Path) -> Iterator[Path]:
@@ -71,12 +74,14 @@ def fresh(beside: Path) -> Iterator[Path]:
     work = beside.parent / WORK
     work.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{beside.name}-", dir=work))
-    try:
-        yield folder
-    finally:
+
+    def clear() -> None:
         remove(folder)
         with contextlib.suppress(OSError):
             work.rmdir()
+
+    with put_away(clear):
+        yield folder
 
 
 def remove(folder: Path) -> None:

@@ -45,13 +45,14 @@ def serve(project: Project, port: int) -> None:
     # Material prints a notice about MkDocs 2; see `generator.site`.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     _show_warnings()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     board = Board()
     with (
         tempfile.TemporaryDirectory(prefix="briefs-") as name,
         Server(port, _made_in(name, "site"), board) as server,
     ):
         watch = Watch(project)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             # A tree of its own: a build at the same time neither sees nor changes it.
             markdown = _made_in(name, "generated")
