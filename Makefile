@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check hooks test screenshots benchmark lint locks borders clean
+.PHONY: site serve check hooks test reproduce kills screenshots benchmark lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -23,6 +23,13 @@ test: $(VENV)/test.stamp $(WEB)/test.stamp ## run the tests
 	tests/browser.sh
 	$(BIN)/python -m pytest -n 3 -m 'not alone'
 	$(BIN)/python -m pytest -m alone
+
+reproduce: $(VENV)/site.stamp ## build the last commit twice, in other surroundings, and compare every byte
+	$(BIN)/python -m tests.reproduce
+
+kills: $(VENV)/test.stamp ## end builds at some nine hundred moments, and look at what is left
+	$(BIN)/python -m tests.kills
+	$(BIN)/python -m tests.kills --processes
 
 screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in screenshots/
 	tests/browser.sh
