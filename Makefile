@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
 .PHONY: site serve check changes hooks test screenshots benchmark benchmark-site lint locks borders
-.PHONY: notice sbom audit workflows successors report smoke clean
+.PHONY: reproduce kills notice sbom audit workflows successors report smoke clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -27,6 +27,13 @@ test: $(VENV)/test.stamp $(WEB)/test.stamp ## run the tests
 	tests/browser.sh
 	$(BIN)/python -m pytest -n 3 -m 'not alone'
 	$(BIN)/python -m pytest -m alone
+
+reproduce: $(VENV)/site.stamp ## build the last commit twice, in other surroundings, and compare every byte
+	$(BIN)/python -m tests.reproduce
+
+kills: $(VENV)/test.stamp ## end builds at some nine hundred moments, and look at what is left
+	$(BIN)/python -m tests.kills
+	$(BIN)/python -m tests.kills --processes
 
 screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in screenshots/
 	tests/browser.sh
@@ -91,7 +98,7 @@ audit: $(VENV)/site.stamp $(VENV)/audit/stamp ## ask whether weaknesses of locke
 	$(BIN)/python -m supply.audit $(VENV)/audit/bin/pip-audit
 
 clean: ## remove everything that the commands make
-	rm -rf $(VENV) $(WEB) .cache generated site sbom screenshots report.md .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(WEB) .cache .build generated site sbom screenshots report.md .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

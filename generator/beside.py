@@ -14,6 +14,9 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+# The name of a thread that only waits, and holds nothing that a copy of the process would miss.
+STILL = "still"
+
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -68,5 +71,5 @@ def cores() -> int:
 
 def _can_fork() -> bool:
     """Whether a copy of this process is safe, which it is not with threads or on every system."""
-    alone = threading.active_count() == 1
+    alone = all(t is threading.main_thread() or t.name == STILL for t in threading.enumerate())
     return sys.platform == "linux" and alone and cores() > 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
 
 BUNDLE = "offline-book.zip"
 _FOLDER = "offline-book"
@@ -19,17 +20,15 @@ _PACKED = (".png", ".woff2", ".gz", ".pdf")
 _EARLIEST = datetime.date(1980, 1, 1)
 
 
-def bundle(files: Mapping[str, bytes], day: datetime.date) -> bytes:
-    """Return a zip of a site's files by their paths; the same files give the same bytes.
+def bundle(files: Mapping[str, bytes], day: datetime.date, target: Path | IO[bytes]) -> None:
+    """Pack a site's files by their paths into a zip; the same files give the same bytes.
 
-    `day` is that of the edition.
+    `day` is that of the edition. Of each file the content is asked for once, and not kept.
     """
-    listed = dict(sorted({**files, _README: _readme(day)}.items()))
-    rows = [f"{hashlib.sha256(content).hexdigest()}  {path}" for path, content in listed.items()]
-    listed[_MANIFEST] = "\n".join([*rows, ""]).encode("utf-8")
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for path, content in listed.items():
+    rows = []
+    with zipfile.ZipFile(target, "w") as archive:
+
+        def add(path: str, content: bytes) -> None:
             entry = zipfile.ZipInfo(f"{_FOLDER}/{path}", (*_date(day), 0, 0, 0))
             entry.external_attr = 0o644 << 16
             # Else it says on which kind of machine it was made.
@@ -37,7 +36,12 @@ def bundle(files: Mapping[str, bytes], day: datetime.date) -> bytes:
             stored = path.endswith(_PACKED)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    return packed.getvalue()
+
+        for path in sorted({*files, _README}):
+            content = _readme(day) if path == _README else files[path]
+            rows.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+            add(path, content)
+        add(_MANIFEST, "".join(rows).encode("utf-8"))
 
 
 def _date(day: datetime.date) -> tuple[int, int, int]:

@@ -5,27 +5,32 @@ Exit status: 0 all is well, 1 the briefs have errors, 2 the command was used wro
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import errno
 import gc
 import tempfile
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 import click
 
 from generator import cache
 from generator import findings as found
+from generator.ending import Commands, put_away
 from generator.gather import Gathered, gather
 from generator.library.coverage import coverage as paragraphs_of
 from generator.new import new
 from generator.project import Project, opened
 from generator.rules import RULES
 from generator.wording import counted
+from generator.workplace import working
 
 _FORMATS = {"text", "github", "json"}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="paragraph-briefings", prog_name="briefs")
 @click.option(
     "--project",
@@ -142,21 +147,22 @@ def build(folder: str | None) -> None:
     from generator import site
 
     project = opened(folder)
-    click.echo("Checking the briefs ...", err=True)
-    remembered = cache.opened(project)
-    generated = site.generate(project, remembered)
-    _report(generated.gathered)
-    if not generated.gathered.sound:
-        click.echo("Nothing was written. Mend the errors above and run the command again.")
-        raise SystemExit(1)
-    click.echo(f"Wrote or removed {len(generated.changed)} files in generated/", err=True)
-    click.echo("Building the site with MkDocs ...", err=True)
-    try:
-        site.build(project, generated, remembered)
-    except site.SiteError as error:
-        click.echo(f"Error: {error}", err=True)
-        raise SystemExit(1) from error
-    remembered.sweep(*cache.KINDS)
+    with working(project, "build") as workplace:
+        click.echo("Checking the briefs ...", err=True)
+        remembered = cache.opened(project)
+        generated = site.generate(project, remembered)
+        _report(generated.gathered)
+        if not generated.gathered.sound:
+            click.echo("Nothing was written. Mend the errors above and run the command again.")
+            raise SystemExit(1)
+        click.echo(f"Wrote or removed {len(generated.changed)} files in generated/", err=True)
+        click.echo("Building the site with MkDocs ...", err=True)
+        try:
+            site.build(project, generated, workplace)
+        except site.SiteError as error:
+            click.echo(f"Error: {error}", err=True)
+            raise SystemExit(1) from error
+        remembered.sweep(*cache.KINDS)
     click.echo("The site is in site/; open site/index.html to read it.")
 
 
@@ -171,11 +177,12 @@ def serve(folder: str | None, port: int) -> None:
     """
     # MkDocs is slow to load, and no other command needs it.
     from generator.preview import desk
+    from generator.preview.server import PortError
 
     project = opened(folder)
     try:
         desk.serve(project, port)
-    except OSError as error:
+    except PortError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         why = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
@@ -210,8 +217,9 @@ def verify(folder: str | None, texts: Path) -> None:
     project = opened(folder)
     click.echo("Reading the copies ...", err=True)
     try:
-        result = run_verify(project, texts)
-    except (OSError, RuntimeError) as error:
+        with working(project, "verify"):
+            result = run_verify(project, texts)
+    except RuntimeError as error:
         click.echo(f"Error: the digests cannot be written: {error}", err=True)
         raise SystemExit(1) from error
     if result.findings:
@@ -252,11 +260,13 @@ def schema(folder: str | None) -> None:
     from generator.guidance.schema import schemas
     from generator.output import replace_file
 
-    target = opened(folder).docs / "schemas"
-    target.mkdir(parents=True, exist_ok=True)
+    project = opened(folder)
+    target = project.docs / "schemas"
     made = schemas()
-    for name, text in made.items():
-        replace_file(target / name, text.encode("utf-8"))
+    with working(project, "schema"):
+        target.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            replace_file(target / name, text.encode("utf-8"))
     click.echo(f"Wrote {len(made)} schemas to {target.relative_to(target.parent.parent)}/")
 
 
@@ -299,7 +309,8 @@ def format_(folder: str | None, only_check: bool, named: tuple[Path, ...]) -> No
         files = list(chosen(project, named))
     except LookupError as error:
         raise click.UsageError(f"{error.args[0]} is no YAML file of a brief or source") from error
-    result = format_files(project, files, write=not only_check)
+    with contextlib.nullcontext() if only_check else working(project, "format"):
+        result = format_files(project, files, write=not only_check)
     if result.findings:
         click.echo(found.as_text(result.findings, result.texts))
         click.echo()
@@ -350,7 +361,7 @@ def changes(folder: str | None, base: str | None, style: str, marks: str) -> Non
     project = opened(folder)
     remembered = cache.opened(project)
     new = gather(project, remembered)
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, put_away(partial(rmtree, name, ignore_errors=True)):
         try:
             revision = find_base(project.root, base)
             write_book(project.root, revision.commit, Path(name))

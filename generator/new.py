@@ -19,6 +19,8 @@ from generator.load.document import parse
 from generator.output import create_file, replace_file
 from generator.project import Project, opened
 from generator.records.fields import country_codes, is_id, suggest_id
+from generator.trouble import said
+from generator.workplace import working
 
 _FOLDERS = {
     "country": "briefs/countries",
@@ -243,6 +245,16 @@ def publisher(
     if code and code not in country_codes():
         raise click.UsageError(f"`{code}` is not a code of ISO 3166, such as GB")
     project = opened(folder)
+    with working(project, "new publisher"):
+        key = _add_publisher(project, name, domains, code, own)
+    click.echo(f"Added `{key}` to sources/publishers.yaml.")
+    _next(project, "sources/publishers.yaml")
+
+
+def _add_publisher(
+    project: Project, name: str, domains: tuple[str, ...], code: str | None, own: str | None
+) -> str:
+    """Add an entry to the file of publishers and return its id."""
     key = own or suggest_id(name)
     file = project.sources / "publishers.yaml"
     try:
@@ -262,8 +274,7 @@ def publisher(
     before = raw.decode("utf-8")
     gap = "" if not before or before.endswith("\n") else "\n"
     replace_file(file, f"{before}{gap}{entry(key, given)}".encode())
-    click.echo(f"Added `{key}` to sources/publishers.yaml.")
-    _next(project, "sources/publishers.yaml")
+    return key
 
 
 def _write_brief(
@@ -286,11 +297,12 @@ def _write(project: Project, kind: str, key: str, given: dict[str, str]) -> None
     schema = _SCHEMA.get(kind, f"../../docs/schemas/{kind}.json")
     name = file.relative_to(project.root).as_posix()
     try:
-        create_file(file, scaffold(kind, given, schema).encode("utf-8"))
+        with working(project, f"new {kind}"):
+            create_file(file, scaffold(kind, given, schema).encode("utf-8"))
     except FileExistsError as error:
         raise click.ClickException(f"{name} exists already; give another --id") from error
     except OSError as error:
-        raise click.ClickException(f"{name} cannot be written: {error.strerror}") from error
+        raise click.ClickException(f"{name} cannot be written: {said(error)}") from error
     click.echo(f"Wrote {name}.")
     _next(project, name)
 

@@ -1,80 +1,151 @@
-"""The generated tree on disk: only what changed is written, what is no longer made is removed."""
+"""Files and trees on disk: a reader finds the old or the new one, never a part.
+
+What is the same stays the same file; what is no longer made is removed.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.ending import put_away
+from generator.swap import refuse_odd, swap
+from generator.workplace import PART, fresh
+
+# Whoever serves or packs a folder has to be able to read it, whatever the mask of who made it.
+_FILE, _FOLDER = 0o644, 0o755
+
 
 def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, bytes]) -> list[str]:
-    """Make `folder` hold exactly these files; return which were written or removed."""
+    """Make `folder` hold exactly these files; return which were written or removed.
+
+    The whole tree changes in one step. Raises OSError where it cannot be written; then the old one
+    stays.
+    """
+    refuse_odd(folder)
     wanted = {**assets, **{path: text.encode("utf-8") for path, text in pages.items()}}
-    folder.mkdir(exist_ok=True)
-    # First what goes: a file may have to make room for a folder of its name.
-    changed = list(_clear(folder, wanted))
-    changed += [path for path, content in wanted.items() if write_one(folder, path, content)]
-    return changed
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
+    gone = sorted(there - wanted.keys(), reverse=True)
+    same = {path for path in there & wanted.keys() if _holds(folder / path, wanted[path])}
+    changed = [path for path in wanted if path not in same]
+    if not gone and not changed and folder.is_dir():
+        return []
+    with fresh(folder) as new:
+        for path, content in wanted.items():
+            target = new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if path not in same or not _linked(folder / path, target):
+                target.write_bytes(content)
+        open_to_all(new)
+        swap(new, folder)
+    return [*gone, *changed]
 
 
-def read_tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its path from there."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+class Tree(Mapping[str, bytes]):
+    """Every file below a folder by its path from there; each is read when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {
+            path.relative_to(folder).as_posix(): path
+            for path in folder.rglob("*")
+            if _is_file(path)
+        }
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._paths[path].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def move_into(folder: Path, other: Path) -> None:
+    """Move every file below a folder to the same place below another one on the same disk."""
+    for path in folder.rglob("*"):
+        if _is_file(path):
+            target = other / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+
+
+def open_to_all(folder: Path) -> None:
+    """Let everybody read a folder and all in it, and only its owner write."""
+    folder.chmod(_FOLDER)
+    for path in folder.rglob("*"):
+        path.chmod(_FOLDER if path.is_dir() else _FILE)
 
 
 def write_one(folder: Path, path: str, content: bytes) -> bool:
     """Write one file of the tree; return whether it was another before."""
     target = folder / path
-    if target.is_file() and target.read_bytes() == content:
+    if _holds(target, content):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, content)
     return True
 
 
-def replace_file(target: Path, content: bytes, mode: int = 0o644) -> None:
-    """Write a file so that a reader sees the old or the new one, never a part."""
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def replace_file(target: Path, content: bytes, mode: int = _FILE) -> None:
+    """Write a file so that a reader sees the old or the new one."""
+    with _part(target, content, mode) as part:
+        part.replace(target)
 
 
 def create_file(target: Path, content: bytes) -> None:
     """Write a file that is not there yet; raise FileExistsError if it is, and never touch it."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+    with _part(target, content, _FILE) as part:
+        if not _linked(part, target):
+            # Some disks know no links; there a file is put in place by whoever holds the lock.
+            if target.exists() or target.is_symlink():
+                raise FileExistsError(target)
+            part.replace(target)
 
 
-def _clear(folder: Path, wanted: Mapping[str, bytes]) -> Iterator[str]:
-    """Remove files that are not wanted and folders that are left empty; yield the files."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(folder).as_posix() not in wanted:
-            path.unlink()
-            yield path.relative_to(folder).as_posix()
+@contextlib.contextmanager
+def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """Write what is going to be `target` beside it, and give where; it is gone afterwards."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=PART[0], suffix=PART[1])
+        part = Path(name)
+        with put_away(lambda: part.unlink(missing_ok=True)):
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+            part.chmod(mode)
+            yield part
+    except FileExistsError:
+        raise
+    except OSError as error:
+        error.filename = str(target)  # nobody knows the other name
+        raise
 
 
-def swap(new: Path, target: Path) -> None:
-    """Put a finished folder in the place of an old one."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+def _linked(old: Path, new: Path) -> bool:
+    """Let a second name stand for a file; return whether that is possible on this disk.
+
+    Raises FileExistsError if there is a file of that name.
+    """
+    try:
+        new.hardlink_to(old)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_symlink() or not path.is_dir()
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether there is such a file with this content already."""
+    try:
+        return not path.is_symlink() and path.is_file() and path.read_bytes() == content
+    except PermissionError:
+        return False

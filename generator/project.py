@@ -40,6 +40,11 @@ class Project:
         return self.root / "generated"
 
     @property
+    def site(self) -> Path:
+        """The site as it is published; made by MkDocs and the generator, never committed."""
+        return self.root / "site"
+
+    @property
     def config(self) -> Path:
         """MkDocs' configuration."""
         return self.root / "mkdocs.yml"

@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.bundle import BUNDLE, bundle
-from generator.cache import Cache, NoCache
+from generator.cache import Cache
 from generator.exports import Edition, Export, exports
 from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
-from generator.output import read_tree, swap, write_one, write_tree
+from generator.mkdocs_run import mkdocs
+from generator.output import Tree, move_into, open_to_all, write_one, write_tree
 from generator.pages.citing import Site
 from generator.pages.downloads import Download
 from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
 from generator.project import Project
 from generator.search import search_index
+from generator.swap import refuse_odd, swap
+from generator.workplace import Workplace, fresh
 
 # The theme's own search, which this site has another for: it is the half of all scripts, and the
 # splitters of words in it are under licences that ask for more than the rest of the site.
@@ -67,44 +69,36 @@ def generate(project: Project, cache: Cache) -> Generated:
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
     site = Site(edition.name, edition.site)
     pages = render(gathered.library, gathered.written.pages, links, site, cache)
-    return Generated(gathered, write(project, gathered, pages), edition, offered)
+    return Generated(gathered, write(project.generated, gathered, pages), edition, offered)
 
 
-def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
-    """Bring `generated/` up to date with all pages, and return which files changed."""
+def write(folder: Path, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
+    """Bring a Markdown tree up to date with all pages, and return which files changed."""
     library, written = gathered.library, gathered.written
     made = {**pages, SEARCH_INDEX: search_index(library, pages, written.pages)}
-    return write_tree(project.generated, made, written.assets)
+    return write_tree(folder, made, written.assets)
 
 
-def build(project: Project, generated: Generated, cache: Cache) -> None:
+def build(project: Project, generated: Generated, workplace: Workplace) -> None:
     """Let MkDocs build `site/` from `generated/`, and add what readers take away.
 
-    The last good site stays if it fails; then it raises SiteError.
+    The site changes in one step. The last good one stays if MkDocs fails, which raises SiteError,
+    or if the system refuses to write, which raises OSError.
     """
-    new = project.root / ".site.new"
-    shutil.rmtree(new, ignore_errors=True)
-    if isinstance(cache, NoCache):
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    else:
-        command = [sys.executable, "-m", "generator.html", str(new)]
-    try:
-        with subprocess.Popen(command, cwd=project.root, env=_environment()) as running:  # noqa: S603
-            try:
-                made = {export.path: export.make() for export in generated.exports}
-            except BaseException:
-                running.kill()
-                raise
-        if running.returncode != 0:
-            raise SiteError("MkDocs did not build the site; its messages stand above")
+    refuse_odd(project.site)
+    with fresh(project.site) as new, fresh(project.site) as taken:
+        with mkdocs(project.root, new, workplace) as succeeded:
+            # One after the other: all of them would fill the memory of a large book.
+            for export in generated.exports:
+                write_one(taken, export.path, export.make())
+            if not succeeded():
+                raise SiteError("MkDocs did not build the site; its messages stand above")
         for folder in _UNUSED:
             shutil.rmtree(new / folder, ignore_errors=True)
-        for path, content in made.items():
-            write_one(new, path, content)
-        write_one(new, BUNDLE, bundle(read_tree(new), generated.edition.day))
-        swap(new, project.root / "site")
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        move_into(taken, new)
+        bundle(Tree(new), generated.edition.day, new / BUNDLE)
+        open_to_all(new)
+        swap(new, project.site)
 
 
 def site_address() -> str:
@@ -147,12 +141,3 @@ def _in_the_way(gathered: Gathered, offered: Iterable[Export]) -> list[Finding]:
         for export in offered
         if export.path in taken
     ]
-
-
-def _environment() -> dict[str, str]:
-    # Material prints a notice about MkDocs 2 with every build. It is answered in the open: the
-    # dependency is capped in pyproject.toml, and docs/publishing.md says what that means.
-    #
-    # MkDocs stamps the packed sitemap with the day of the build. 0 is "no time" (RFC 1952, 2.3.1):
-    # the same commit gives the same bytes.
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}

@@ -31,7 +31,8 @@ def _installed() -> set[str]:
     return {
         name
         for folder in sys.path
-        if Path(folder).is_dir()
+        # An empty one stands for the folder that the program was started in.
+        if folder and Path(folder).is_dir()
         for name in os.listdir(folder)  # noqa: PTH208 - names are all that is asked for
         if name.endswith(".dist-info")
     }

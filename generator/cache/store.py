@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 from pathlib import Path
 from typing import Protocol
 
 from generator.cache.stamp import stamp
-from generator.output import replace_file
 from generator.project import Project
 
 # What every command that reads the book asks for, and what a build asks for.
@@ -19,6 +19,9 @@ KINDS = (*OF_RECORDS, "asked", "markdown", "pdf", "cards")
 # So many entries that nobody needs now are kept, and three times as many as are needed: of other
 # branches, and of what was undone a moment ago.
 _SPARE, _TIMES = 2000, 3
+
+# Each entry begins with so many bytes of a digest (BLAKE2b, RFC 7693) of the rest.
+_SUM = 16
 
 _SWITCH = "BRIEFS_CACHE"
 _FOLDER = ".cache"
@@ -75,17 +78,23 @@ class Store:
                 found = stream.read()
         except OSError:
             return None
+        content = found[_SUM:]
+        if found[:_SUM] != _sum(content):
+            return None  # a disk that lost power, or a hand that changed it
         self._used.add(name)
-        return found
+        return content
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember bytes; what cannot be written is not remembered."""
         name = self._name(kind, key)
         self._used.add(name)
+        part = f"{name}.{os.getpid()}"
         with contextlib.suppress(OSError):
-            target = Path(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, content)
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            with open(part, "wb") as stream:  # noqa: PTH123
+                stream.write(_sum(content))
+                stream.write(content)
+            os.replace(part, name)  # noqa: PTH105
 
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
@@ -114,6 +123,10 @@ class Store:
 
     def _name(self, kind: str, key: str) -> str:
         return f"{self._folder}/{self._version}/{kind}/{key[:2]}/{key[2:]}"
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SUM).digest()
 
 
 def opened(project: Project) -> Cache:

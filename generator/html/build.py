@@ -27,6 +27,7 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
     counter = _Counter()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(counter)
+    logger.info("Building documentation to directory: %s", config.site_dir)
     try:
         clean_directory(config.site_dir)
         engine = Engine(config, cache)

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from generator.cache import Cache
+from generator.cache import Cache, NoCache
 from generator.cache.packing import UnpackError, pack, unpack
 
 KIND = "pages"
@@ -55,7 +55,8 @@ class Engine:
     def __init__(self, config: MkDocsConfig, cache: Cache, *, drafts: bool = False) -> None:
         """Look for the files of the site; raises what MkDocs raises about its configuration."""
         self.config = config
-        self._cache = cache
+        # What extends MkDocs wants to see every page.
+        self._cache = NoCache() if config.plugins or config.hooks else cache
         self._drafts = drafts
         files = get_files(config)
         env = config.theme.get_env()

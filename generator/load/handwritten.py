@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Place
+from generator.load.listing import closed, is_closed, listing
 from generator.project import Project
 
 STYLES, STYLE_SHEET = "assets/css/", "assets/paragraph.css"
@@ -22,14 +23,19 @@ class HandWritten:
 def read_docs(project: Project) -> HandWritten:
     """Read every file below `docs/`, in the order of their names, but for the theme's."""
     found = HandWritten()
-    for path in sorted(project.docs.rglob("*")):
+    for path in listing(project.docs):
         relative = path.relative_to(project.docs).as_posix()
+        if is_closed(path):
+            found.findings.append(closed(path.relative_to(project.root).as_posix()))
+            continue
         hidden = any(part.startswith(".") for part in relative.split("/"))
-        if hidden or path.is_dir() or path.is_relative_to(project.overrides):
+        if hidden:
             continue
         place = Place(path.relative_to(project.root).as_posix())
         try:
             raw = project.read(path)
+            if path.is_relative_to(project.overrides):
+                continue  # MkDocs reads it again, and would pass over what it may not read
             if path.suffix == ".md":
                 found.pages[relative] = raw.decode("utf-8")
             else:

@@ -13,6 +13,7 @@ from generator.digests import read as read_digests
 from generator.findings import Finding, Place
 from generator.inline import Cite, Prose, Reference
 from generator.load.document import Document, Path, parse
+from generator.load.listing import closed, is_closed, listing
 from generator.load.validate import validate
 from generator.project import Project
 from generator.records import (
@@ -138,6 +139,9 @@ def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
 def _read_file(
     project: Project, parsed: Parsed, file: str, path: pathlib.Path, parse_one: ParseOne
 ) -> None:
+    if is_closed(path):
+        parsed.findings.append(closed(file))
+        return
     if path.suffix != ".yaml":
         message = f"`{path.name}` is not a brief, a source or a folder of them"
         mistyped = path.suffix.lower() in (".yml", ".yaml")
@@ -234,11 +238,9 @@ def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
 def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
     """Yield every file below `briefs/` and `sources/` that authors write, by its path."""
     for top in (project.briefs, project.sources):
-        for path in sorted(top.rglob("*")):
+        for path in listing(top):
             file = path.relative_to(project.root).as_posix()
             hidden = any(part.startswith(".") for part in file.split("/"))
             if hidden or file.startswith(DIGESTS):
                 continue
-            # A link to nothing is a finding, a folder is not.
-            if path.is_file() or path.is_symlink():
-                yield file, path
+            yield file, path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -33,6 +34,7 @@ from generator.preview.server import Server
 from generator.preview.watch import Watch
 from generator.project import Project
 from generator.site import downloads, site_name, write
+from generator.trouble import said
 
 # So long the browser has the machine for the page that it loads anew, in seconds.
 _ITS_TURN = 0.3
@@ -46,19 +48,22 @@ def serve(project: Project, port: int) -> None:
     # Material prints a notice about MkDocs 2; see `generator.site`.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     _show_warnings()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     board = Board()
     with (
-        tempfile.TemporaryDirectory(prefix="briefs-") as folder,
-        Server(port, Path(folder), board) as server,
+        tempfile.TemporaryDirectory(prefix="briefs-") as name,
+        Server(port, _made_in(name, "site"), board) as server,
     ):
         watch = Watch(project)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
+            # A tree of its own: a build at the same time neither sees nor changes it.
             remembered = cache.opened(project)
-            pages = Pages(project, server.folder, server.address, board, remembered)
+            markdown = _made_in(name, "generated")
+            pages = Pages(project, markdown, server.folder, server.address, board, remembered)
             server.start()
             click.echo(f"Serving on {server.address} (Ctrl+C ends it)", err=True)
-            Desk(project, pages, board, watch, server.address, remembered).follow()
+            Desk(project, markdown, pages, board, watch, server.address, remembered).follow()
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -72,6 +77,7 @@ class Desk:
     def __init__(
         self,
         project: Project,
+        markdown: Path,
         pages: Pages,
         board: Board,
         watch: Watch,
@@ -79,6 +85,7 @@ class Desk:
         remembered: Cache,
     ) -> None:
         self._project = project
+        self._markdown = markdown
         self._address = address
         self._pages = pages
         self._board = board
@@ -88,7 +95,7 @@ class Desk:
         self._sound: Gathered | None = None
         self._said: list[Finding] = []
         self._faulty = False
-        # The files of `generated/` when MkDocs last looked for them, none if it has to look anew.
+        # The Markdown files when MkDocs last looked for them, none if it has to look anew.
         self._set: set[str] = set()
         self._afresh = True
 
@@ -104,13 +111,18 @@ class Desk:
             for _ in self._steps(changed):
                 if newer := self._watch.changed():
                     return newer
+        except OSError as error:
+            click.echo(f"Error: {said(error)}. When that is mended, save a file.", err=True)
+            self._failed(said(error))
         except Exception as error:  # a fault of the program must not end the preview
             traceback.print_exc()
-            self._faulty, self._afresh = True, True
-            fault = f"{type(error).__name__}: {error}".strip()
-            self._board.tell(self._said, fault, self._address_of)
+            self._failed(f"{type(error).__name__}: {error}".strip())
         self._board.idle()
         return set()
+
+    def _failed(self, fault: str) -> None:
+        self._faulty, self._afresh = True, True
+        self._board.tell(self._said, fault, self._address_of)
 
     def _steps(self, changed: set[str]) -> Iterator[None]:
         """Do one thing after another; between two of them the round may be given up."""
@@ -130,6 +142,8 @@ class Desk:
             self._sound = gathered
             yield from self._generate(gathered)
         elif not self._pages.loaded and any(self._project.generated.rglob("*.md")):
+            # The last good version is that of the last build.
+            shutil.copytree(self._project.generated, self._markdown, dirs_exist_ok=True)
             self._load(set())
         while self._pages.stale:
             shown = self._pages.made_from(self._board.looked_at())
@@ -149,9 +163,7 @@ class Desk:
         library, written, links, site = self._shown(gathered)
         making = makers(library, written, links, site)
         for path in dict.fromkeys([*shown, *map(page_of, sorted(changed))]):
-            if path in making and write_one(
-                self._project.generated, path, making[path]().encode("utf-8")
-            ):
+            if path in making and write_one(self._markdown, path, making[path]().encode("utf-8")):
                 self._pages.take([path])
                 self._pages.make(path)
         self._watch.rest(_ITS_TURN)
@@ -171,7 +183,7 @@ class Desk:
         same_set = not self._afresh and self._same_set(gathered)
         # Whatever goes wrong from here on: the next round begins from the beginning.
         afresh, self._afresh = self._afresh, True
-        written = write(self._project, gathered, texts)
+        written = write(self._markdown, gathered, texts)
         if same_set:
             self._pages.take(written)
             if gathered.written.assets.keys() & set(written):
@@ -199,6 +211,12 @@ class Desk:
         elif not findings and (self._said or self._faulty):
             click.echo("All is well again.\n", err=True)
         self._said, self._faulty = findings, False
+
+
+def _made_in(folder: str, name: str) -> Path:
+    made = Path(folder, name)
+    made.mkdir()
+    return made
 
 
 def _files(gathered: Gathered) -> set[str]:

@@ -23,19 +23,26 @@ _log = logging.getLogger("mkdocs.preview")
 
 
 class Pages:
-    """The site in a temporary folder, made from `generated/`; tells the board what it makes."""
+    """The site in one folder, made from the Markdown in another; tells the board what it makes."""
 
     def __init__(
-        self, project: Project, folder: Path, address: str, board: Board, cache: Cache
+        self,
+        project: Project,
+        markdown: Path,
+        folder: Path,
+        address: str,
+        board: Board,
+        cache: Cache,
     ) -> None:
         self._project = project
+        self._markdown = markdown
         self._folder = folder
         self._address = address
         self._board = board
         self._cache = cache
         self._engine: Engine | None = None
         self._unchecked: list[File] = []
-        # What has to be made anew, by its path in `generated/`, in this order.
+        # What has to be made anew, by its path among the Markdown, in this order.
         self.stale: dict[str, None] = {}
 
     @property
@@ -51,7 +58,10 @@ class Pages:
         config = self._engine.config if self._engine else None
         if config is None or afresh:
             config = load_config(
-                str(self._project.config), site_dir=str(self._folder), site_url=self._address
+                str(self._project.config),
+                docs_dir=str(self._markdown),
+                site_dir=str(self._folder),
+                site_url=self._address,
             )
             config.plugins.on_startup(command="serve", dirty=False)
             config = config.plugins.on_config(config)
@@ -74,7 +84,7 @@ class Pages:
         )
 
     def take(self, paths: Iterable[str]) -> None:
-        """Files of `generated/` have changed: copy what MkDocs copies, note what it makes."""
+        """Files of the Markdown have changed: copy what MkDocs copies, note what it makes."""
         for path in paths:
             file = self._file(path)
             if file is None:

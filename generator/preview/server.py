@@ -35,15 +35,22 @@ _NOWHERE = b"""<!doctype html>
 """
 
 
+class PortError(OSError):
+    """The port cannot be had."""
+
+
 class Server(ThreadingHTTPServer):
-    """Serves one folder on this machine only. Raises OSError if the port cannot be had."""
+    """Serves one folder on this machine only. Raises PortError if the port cannot be had."""
 
     daemon_threads = True
 
     def __init__(self, port: int, folder: Path, board: Board) -> None:
         self.folder = folder.resolve()
         self.board = board
-        super().__init__((HERE, port), _Answer)
+        try:
+            super().__init__((HERE, port), _Answer)
+        except OSError as error:
+            raise PortError(error.errno, error.strerror) from error
         self.address = f"http://{HERE}:{self.server_port}/"
 
     def start(self) -> None:

@@ -17,6 +17,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from generator.load.listing import listing
 from generator.project import Project
 
 # One save is several events; the last of them is this far from the one before, in seconds.
@@ -95,14 +96,8 @@ class Watch(FileSystemEventHandler):
     def _digests(self) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         project = self._project
-        inside = [
-            path
-            for folder in (project.briefs, project.sources, project.docs)
-            for path in folder.rglob("*")
-        ]
-        for path in (project.config, *inside):
-            if path.is_dir():
-                continue
+        folders = (project.briefs, project.sources, project.docs)
+        for path in (project.config, *(path for folder in folders for path in listing(folder))):
             try:
                 content = hashlib.sha256(path.read_bytes()).digest()
             except OSError:

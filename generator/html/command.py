@@ -1,7 +1,4 @@
-"""`python -m generator.html FOLDER`: build the site of the project here into a folder.
-
-A process of its own, beside the one that makes exports. Exit status 1 if anything was wrong.
-"""
+"""The build as a process of its own, beside the one that makes exports."""
 
 from __future__ import annotations
 
@@ -10,26 +7,34 @@ import logging
 import sys
 from pathlib import Path
 
+from mkdocs.__main__ import cli
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError, ConfigurationError
 
 from generator import cache
+from generator.cache import NoCache
 from generator.html.build import build
 from generator.project import Project
 
 
-def main(folder: str) -> int:
-    """Build the site; say what MkDocs says."""
+def run(folder: str) -> int:
+    """Build the site of the project here into a folder, and say what MkDocs says.
+
+    Returns 1 if anything was wrong, else 0.
+    """
     # It makes much, of which little is in circles: looking for those so often costs a tenth.
     gc.set_threshold(100_000)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
-    logger.setLevel(logging.WARNING)
+    logger.setLevel(logging.INFO)
     remembered = cache.opened(Project(Path.cwd()))
     try:
         config = load_config("mkdocs.yml", site_dir=folder)
+        if isinstance(remembered, NoCache) or config.plugins or config.hooks:
+            # What extends MkDocs wants to see every page.
+            return _whole(folder)
         warnings = build(config, remembered)
     except (BuildError, ConfigurationError) as error:
         print(f"ERROR - {error}", file=sys.stderr)
@@ -41,5 +46,10 @@ def main(folder: str) -> int:
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+def _whole(folder: str) -> int:
+    """Let MkDocs build the site by itself."""
+    try:
+        cli(["build", "--strict", "--site-dir", folder], prog_name="mkdocs")
+    except SystemExit as ending:
+        return 1 if ending.code else 0
+    return 0
