@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import mkdocs_run, site, swap
+from generator import mkdocs_run, output, site, swap
 from generator.cli import main as commands
 from generator.exports import Export, exports
 from generator.project import Project
@@ -158,13 +158,16 @@ class Book:
     def _build(self, moment: Moment | None, fault: Fault | None, exchange: bool) -> None:
         counts = self.log.with_name("events")
         counts.unlink(missing_ok=True)
-        there = swap._exchange
+        swapping = swap.swap
 
-        def swapping(one: Path, other: Path) -> bool:
-            sys.audit(_SWAP, other.name)
-            return exchange and there(one, other)
+        def told(new: Path, target: Path) -> None:
+            sys.audit(_SWAP, target.name)
+            swapping(new, target)
 
-        swap._exchange = swapping
+        for module in (site, output):
+            setattr(module, "swap", told)  # noqa: B010
+        if not exchange:
+            swap._exchange = lambda *_: False
         setattr(mkdocs_run, "subprocess", _Forking(moment, fault, counts))  # noqa: B010
         watch = Watch("build", moment, fault)
         try:
