@@ -22,7 +22,7 @@ from tests.conftest import ROOT, Run, files
     ("arguments", "ends"),
     [
         ("--fault kill --steps one --steps two --times 36", 100),
-        ("--fault stop --fault interrupt --fault full --steps one --times 8", 20),
+        ("--fault stop --fault full --steps one --steps two --times 6", 25),
     ],
 )
 def test_no_end_of_a_build_leaves_a_part(arguments: str, ends: int) -> None:
