@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+from generator.ending import put_away
 from generator.trouble import RefusedError
 
 # renameat2(2) of Linux: <fcntl.h> and <linux/fs.h>.
@@ -32,12 +33,9 @@ def swap(new: Path, target: Path) -> None:
         new.rename(target)
     elif not _exchange(new, target):
         old = _aside(new.parent, target)
-        target.rename(old)
-        try:
+        with put_away(lambda: restore(new.parent, target)):
+            target.rename(old)
             new.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
         old.rename(new)
 
 

@@ -23,7 +23,7 @@ from tests.conftest import ROOT, Run, files
     [
         ("--fault kill --steps one --steps two --times 36", 100),
         ("--fault kill --steps one --times 16 --cache", 25),
-        ("--fault stop --fault interrupt --fault full --steps one --times 8", 20),
+        ("--fault stop --fault full --steps one --steps two --times 6", 25),
     ],
 )
 def test_no_end_of_a_build_leaves_a_part(arguments: str, ends: int) -> None:
@@ -31,11 +31,9 @@ def test_no_end_of_a_build_leaves_a_part(arguments: str, ends: int) -> None:
     command = [sys.executable, "-m", "tests.kills", *arguments.split()]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    left = [
-        (int(old), int(new)) for old, new in re.findall(r"(\d+) left .* (\d+) the", done.stdout)
-    ]
-    assert sum(map(sum, left)) >= ends, done.stdout
-    assert all(old for old, _ in left), "a series that shows nothing"
+    left = re.findall(r"(\d+) left the old site, (\d+) the new one", done.stdout)
+    assert sum(int(old) + int(new) for old, new in left) >= ends, done.stdout
+    assert all(int(old) for old, _ in left), "a series that shows nothing"
 
 
 @pytest.fixture
@@ -89,6 +87,18 @@ def test_mkdocs_does_not_outlive_a_killed_build(book: Project) -> None:
         assert not _alive(mkdocs)
         assert [path.name for path in (book.root / ".build").iterdir()] == ["lock"]
     assert (book.site / "index.html").read_text() == "the last good site"
+
+
+def test_mkdocs_ends_when_nobody_waits_for_it(book: Project, tmp_path: Path) -> None:
+    code = "from generator.mkdocs_run import main; main()"
+    command = [sys.executable, "-c", code, "build", "--site-dir", str(tmp_path / "made")]
+    book.generated.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    alone = subprocess.run(
+        command, cwd=book.root, env=environment, stdin=subprocess.DEVNULL, check=False
+    )
+    assert alone.returncode == 1
+    assert not (tmp_path / "made").exists()
 
 
 def _alive(process: str) -> bool:
