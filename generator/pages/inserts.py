@@ -14,10 +14,10 @@ from generator import terms
 from generator.library import Library
 from generator.pages import front
 from generator.pages.asked import DOWNLOADS, LINE
-from generator.pages.changes import recent_changes
 from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_list
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.prose import Writer
+from generator.pages.recent import recent_changes
 from generator.pages.reference import reference
 from generator.rules import GROUPS
 from generator.yardsticks import YARDSTICKS

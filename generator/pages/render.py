@@ -15,15 +15,14 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.metadata import described, headed
-from generator.pages import indexes, paths
+from generator.pages import paths
 from generator.pages.addresses import addresses
 from generator.pages.brief import brief_view
-from generator.pages.changes import changes_page
 from generator.pages.citing import NO_SITE, Site, cite_view
-from generator.pages.compare import compare
-from generator.pages.coverage import coverage_page
 from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads, downloads_line, feeds_line
+from generator.pages.indexes.glossary import glossary
 from generator.pages.inserts import fill
+from generator.pages.lists import list_pages
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
 from generator.pages.sources import publisher_views, source_view
@@ -105,26 +104,20 @@ def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, parti
         made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
     for old, new in paths.moved_pages(library).items():
         made[old] = partial(_page, "moved.md.jinja", moved_page, library, old, new)
+    for listed in list_pages(library):
+        made[listed.path] = partial(_page, listed.template, listed.view, *listed.values)
     for key in library.sources:
         path = paths.source_page(key)
         line = partial(downloads_line, downloads.get(key, ()), path)
-        made[path] = partial(_page, "source.md.jinja", source_view, library, key, downloads=line)
+        apart = paths.coverage_page(key)
+        used = apart if apart in made else paths.COVERAGE
+        view = partial(source_view, used=used)
+        made[path] = partial(_page, "source.md.jinja", view, library, key, downloads=line)
     made[paths.PUBLISHERS] = partial(_page, "publishers.md.jinja", publisher_views, library)
-    made[paths.COVERAGE] = partial(_page, "coverage.md.jinja", coverage_page, library)
-    for path, index in (
-        (paths.COUNTRIES, indexes.countries),
-        (paths.ACTORS, indexes.actors),
-        (paths.EVENTS, indexes.events),
-        (paths.SOURCES, indexes.sources),
-        (paths.CONFLICTS, indexes.conflicts),
-        (paths.RELATIONS, indexes.relations),
-    ):
-        made[path] = partial(_page, "index.md.jinja", index, library)
     line = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
-    made[paths.CHANGES] = partial(_page, "changes.md.jinja", changes_page, library, downloads=line)
-    made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", indexes.glossary, library)
+    made[paths.CHANGES] = partial(made[paths.CHANGES], downloads=line)
+    made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", glossary, library)
     made[paths.ADDRESSES] = partial(addresses, library)
-    made[paths.COMPARE] = partial(_page, "compare.md.jinja", compare, library)
     return made
 
 

@@ -87,13 +87,14 @@ class SourceView:
     defects: tuple[tuple[Markup, ...], ...]
     does_not_establish: tuple[Markup, ...]
     supports: Markup
+    used: Markup
     chips: Markup
     worked_out: tuple[Markup, ...]
     citing: tuple[Citing, ...]
 
 
-def source_view(library: Library, source_id: str) -> SourceView:
-    """Build the page of a source."""
+def source_view(library: Library, source_id: str, used: str) -> SourceView:
+    """Build the page of a source; `used` is the page that tells what of it is used."""
     source = library.sources[source_id]
     page = source_page(source_id)
     writer = Writer(library, page, number(r for _, r in references(source)))
@@ -134,6 +135,7 @@ def source_view(library: Library, source_id: str) -> SourceView:
             str(len(citing)),
             str(len(groups)),
         ),
+        used=link("What of it is used", relative(used, page, source_id)),
         chips=markdown(
             "Copy read: {} · {}: {}",
             fidelity_chip(source, relative(METHOD, page)),

@@ -20,6 +20,7 @@ from generator.findings import Finding
 from generator.gather import Gathered, gather
 from generator.output import write_one
 from generator.pages.citing import Site
+from generator.pages.lists import list_pages
 from generator.pages.paths import made
 from generator.pages.render import makers
 from generator.preview.board import Board
@@ -191,7 +192,8 @@ class Desk:
 
 def _files(gathered: Gathered) -> set[str]:
     """Return the files that MkDocs is given; what they hold is another matter."""
-    return made(gathered.library) | gathered.written.pages.keys() | gathered.written.assets.keys()
+    written = gathered.written.pages.keys() | gathered.written.assets.keys()
+    return made(gathered.library) | {page.path for page in list_pages(gathered.library)} | written
 
 
 def _show_warnings() -> None:

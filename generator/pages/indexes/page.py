@@ -1,0 +1,146 @@
+"""What every page of an index is made of, whether it holds a whole list or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from markupsafe import Markup
+
+from generator.inline import Reference
+from generator.library import Library
+from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.paths import relative
+from generator.pages.prose import Writer
+from generator.pages.shelves import Shelf
+from generator.pages.views import EMPTY, ConflictView, StatementView
+from generator.records.walk import references
+
+T = TypeVar("T")
+INDEX = "index.md.jinja"
+Row = tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The table that leads to the parts of a long list; `key` is its fragment."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    key: str = "parts"
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    """A table of one kind of thing; some pages have a figure, entries or conflicts too.
+
+    `facets` are the columns by whose values a reader can choose rows; `heading` stands above a
+    table that is not the whole of the page. `links` lead to pages of the same kind; `section` is
+    the entry of the navigation that the page belongs to, `kicker` the way back from a part.
+    """
+
+    title: str
+    description: str
+    intro: str
+    status: Markup
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    facets: tuple[str, ...] = ()
+    figure: Markup = EMPTY
+    entries: tuple[StatementView, ...] = ()
+    conflicts: tuple[ConflictView, ...] = ()
+    sources: tuple[Markup, ...] = ()
+    links: tuple[Markup, ...] = ()
+    section: Markup = EMPTY
+    kicker: Markup = EMPTY
+    heading: str = ""
+    parts: Parts | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a part of a list stands: its page, its title, and the way back to the whole."""
+
+    page: str
+    title: str
+    kicker: Markup
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T]):
+    """A list of the whole book: a page while it is short, and a page for each part when long.
+
+    `shelves` returns the parts, none of a short list. `whole` makes the page of a short list,
+    `opening` that of a long one, which leads to the parts; `part` makes the page of one part from
+    its own items alone, so that it changes with nothing else. `counts` are the columns that
+    `count` fills for each part, `by` what it is divided by.
+    """
+
+    title: str
+    page: str
+    folder: str
+    by: str
+    counts: tuple[str, ...]
+    count: Callable[[tuple[T, ...]], tuple[int, ...]]
+    shelves: Callable[[Library], tuple[Shelf[T], ...]]
+    whole: Callable[[Library], Any]
+    opening: Callable[[Library, tuple[Shelf[T], ...]], Any]
+    part: Callable[[Library, Place, tuple[T, ...]], Any]
+    section: str = ""
+    # That of a short list, of the page that leads to the parts of a long one, and of a part.
+    template: str = INDEX
+    opening_template: str = INDEX
+    part_template: str = INDEX
+
+    def address(self, shelf: Shelf[T]) -> str:
+        """Return the page of a part."""
+        return f"{self.folder}/{shelf.key}.md"
+
+    def table(self, shelves: Sequence[Shelf[T]], page: str, key: str = "parts") -> Parts:
+        """Return the table that leads to parts, from a page."""
+        rows = tuple(
+            (
+                link(shelf.name[:1].upper() + shelf.name[1:], relative(self.address(shelf), page)),
+                *(escape(f"{number:,}") for number in self.count(shelf.items)),
+            )
+            for shelf in shelves
+        )
+        return Parts(f"By {self.by}", (self.by.capitalize(), *self.counts), rows, key)
+
+    def place(self, shelf: Shelf[T], above: Sequence[Shelf[T]]) -> Place:
+        """Return where a part stands, below others."""
+        page = self.address(shelf)
+        way = [link(self.title, relative(self.page, page))]
+        way += [link(one.name, relative(self.address(one), page)) for one in above]
+        return Place(page, f"{self.title}: {shelf.title}", joined(" · ", way))
+
+    def between(self, shelf: Shelf[T], above: Sequence[Shelf[T]]) -> IndexPage:
+        """Return the page of a part that is itself divided: it leads to its parts."""
+        place = self.place(shelf, above)
+        table = self.table(shelf.parts, place.page)
+        return IndexPage(
+            place.title,
+            place.title,
+            "There is too much here for one page: it is divided further.",
+            EMPTY,
+            section=Markup(self.section),
+            kicker=place.kicker,
+            parts=Parts("In parts", ("Part", *table.columns[1:]), table.rows),
+        )
+
+
+def shown(parts: Iterable[object]) -> list[Reference]:
+    """Return every reference of records, in order."""
+    return [reference for part in parts for _, reference in references(part)]
+
+
+def countries_of(writer: Writer, ids: Iterable[str]) -> Markup:
+    """Return links to countries for a cell of a table."""
+    return joined(", ", [writer.brief(country) for country in ids]) or escape("—")
+
+
+def few(shown: int, of: int, noun: str, which: str) -> Markup:
+    """Return the sentence that says what part of a list is shown."""
+    return markdown("The {} of {} {} {}.", str(shown), f"{of:,}", noun, which)
