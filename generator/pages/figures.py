@@ -15,6 +15,7 @@ from generator.figures.graph import Edge, Node, Ray, arcs, rays
 from generator.figures.scale import Band, Placed, scale
 from generator.figures.timeline import Lane, Mark, timeline
 from generator.library import Library, Statement
+from generator.pages.outline import Derived
 from generator.pages.paths import address, brief_page
 from generator.pages.plain import line
 from generator.records import Actor
@@ -30,25 +31,35 @@ _LANES, _MARKS, _TIES, _ARCS = 20, 120, 40, 80
 _NONE = Markup()
 
 
-def figure_of(library: Library, brief_id: str, name: str, page: str) -> Figure | None:
-    """Return the drawing of a section of a brief by the name that its outline gives."""
+def figure_of(
+    library: Library, brief_id: str, name: str, page: str, of: Derived | None = None
+) -> Figure | None:
+    """Return the drawing of a section of a brief by the name that its outline gives.
+
+    `of` is what the page has room for of what other briefs say.
+    """
     match name:
         case "judgements":
             return judgements_of(library, brief_id)
         case "timeline":
-            return timeline_of(library, brief_id, page)
+            return timeline_of(library, brief_id, page, of)
         case "relations":
-            return relations_of(library, brief_id, page)
+            return relations_of(library, brief_id, page, of)
     return None
 
 
-def timeline_of(library: Library, brief_id: str, page: str) -> Figure | None:
+def timeline_of(
+    library: Library, brief_id: str, page: str, of: Derived | None = None
+) -> Figure | None:
     """Draw the entries that concern a brief, in a lane for each event that they belong to."""
     brief = library.briefs[brief_id]
-    entries = library.timelines.get(brief_id, ())
+    every = library.timelines.get(brief_id, ())
+    entries = of.entries if of else every
     if len(entries) < 2:
         return None
     lanes, left_out = _fewer(_lanes(library, entries, page))
+    if len(entries) < len(every):
+        left_out = Markup(f"The latest {len(entries)} of {len(every):,} entries. {left_out}")
     cutoff = brief.information_cutoff.last
     return timeline("figure-timeline", f"Timeline: {brief.title}", lanes, cutoff, left_out)
 
@@ -113,14 +124,13 @@ def _fewer(lanes: list[Lane]) -> tuple[list[Lane], Markup]:
         if kept and marks > _MARKS:
             break
         kept.add(at)
-    drawn = [lane for at, lane in enumerate(lanes) if at in kept]
+    drawn = [replace(lanes[at], marks=lanes[at].marks[-_MARKS:]) for at in sorted(kept)]
+    said = []
     if len(drawn) < len(lanes):
-        said = f"Drawn are the {len(drawn)} of {len(lanes)} events that have most entries here."
-        return drawn, Markup(said)
-    if len(drawn) == 1 and len(drawn[0].marks) > _MARKS:
-        said = f"Drawn are the latest {_MARKS} of {len(drawn[0].marks)} entries."
-        return [replace(drawn[0], marks=drawn[0].marks[-_MARKS:])], Markup(said)
-    return drawn, _NONE
+        said.append(f"Drawn: {len(drawn)} of {len(lanes)} events, those with most entries.")
+    if fullest and len(lanes[fullest[0]].marks) > _MARKS:
+        said.append(f"Of each event the latest {_MARKS} entries at most.")
+    return drawn, Markup(" ".join(said))
 
 
 def _lanes(library: Library, entries: Iterable[Statement], page: str) -> list[Lane]:
@@ -139,11 +149,13 @@ def _lanes(library: Library, entries: Iterable[Statement], page: str) -> list[La
     return lanes
 
 
-def relations_of(library: Library, brief_id: str, page: str) -> Figure | None:
+def relations_of(
+    library: Library, brief_id: str, page: str, of: Derived | None = None
+) -> Figure | None:
     """Draw the ties of one brief, each with its type, direction, date and evidence."""
     ties = library.ties.get(brief_id, ())
     found = []
-    for tie in ties[:_TIES]:
+    for tie in (of.ties if of else ties)[:_TIES]:
         relation = tie.statement.relation
         kind = terms.RELATIONS[relation.type]
         home = brief_page(library, tie.statement.brief)
@@ -159,7 +171,7 @@ def relations_of(library: Library, brief_id: str, page: str) -> Figure | None:
         )
     caption = _NONE
     if len(found) < len(ties):
-        caption = Markup(f"Drawn are the first {len(found)} of {len(ties)} relations.")
+        caption = Markup(f"Drawn: the first {len(found)} of {len(ties):,} relations.")
     return rays("figure-relations", library.briefs[brief_id].title, found, _KINDS, caption)
 
 
@@ -170,9 +182,11 @@ def relations_between(
 
     Where there are too many to be read, those between the most connected are drawn.
     """
+    # A withdrawn brief has no row: the table alone tells of relations to it.
+    stated = [statement for statement in stated if statement.relation.to in library.briefs]
     drawn = _most_connected(stated)
     if len(drawn) < len(stated):
-        said = f"Drawn are {len(drawn)} of {len(stated)} relations: those of the most connected."
+        said = f"Drawn: {len(drawn)} of {len(stated):,} relations, those of the most connected."
         caption = Markup(" ").join((Markup(said), caption))
     edges = []
     for statement in drawn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from generator.library import Library, Role, Statement
 from generator.pages.cells import book_status
 from generator.pages.figures import timeline_of_events
 from generator.pages.indexes.actors import foremost
+from generator.pages.indexes.conflicts import latest
 from generator.pages.maps import country_map, region_map
 from generator.pages.markdown import joined, link, markdown
 from generator.pages.paths import (
@@ -51,7 +51,10 @@ class _Front:
 
 def _parts(library: Library, page: str) -> _Front:
     found = []
-    for key in library.in_order[:_CARDS]:
+    order = library.in_order
+    if len(order) > _CARDS:
+        order = tuple(key for key in library.book.front if key in order)[:_CARDS] or order[:_CARDS]
+    for key in order:
         own = library.by_brief[key]
         bottom_line = next(s for s in own if s.role is Role.BOTTOM_LINE)
         judgement = next((s for s in own if s.role is Role.JUDGEMENT), None)
@@ -124,7 +127,7 @@ def questions(library: Library, page: str) -> str:
     """
     lines = []
     whole = len(library.conflicts) <= _QUESTIONS
-    for key in library.conflicts if whole else _latest_conflicts(library):
+    for key in library.conflicts if whole else latest(library, library.conflicts)[:_QUESTIONS]:
         owner, conflict = library.conflicts[key]
         # On a long list a question is found by country: its brief is nearer.
         home = CONFLICTS if whole else brief_page(library, owner)
@@ -147,14 +150,6 @@ def questions(library: Library, page: str) -> str:
         said = f"Here are the latest {_QUESTIONS}, by the date of the event. {way}"
         listed.append(f"\n{said}\n{{ .way-in }}")
     return "\n".join(listed)
-
-
-def _latest_conflicts(library: Library) -> list[str]:
-    def last(conflict: str) -> datetime.date:
-        event = library.events.get(library.conflicts[conflict][0])
-        return event.date.last if event else datetime.date.min
-
-    return sorted(library.conflicts, key=last, reverse=True)[:_QUESTIONS]
 
 
 def timeline(library: Library, page: str) -> str:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.library import Library
-from generator.pages.indexes.actors import ACTORS_BY_KIND
-from generator.pages.indexes.changes import CHANGES_BY_YEAR
-from generator.pages.indexes.conflicts import CONFLICTS_BY_COUNTRY
-from generator.pages.indexes.countries import COUNTRIES_BY_LETTER
-from generator.pages.indexes.events import EVENTS_BY_YEAR
-from generator.pages.indexes.page import INDEX, Listed
-from generator.pages.indexes.relations import RELATIONS_BY_COUNTRY
-from generator.pages.indexes.sources import SOURCES_BY_YEAR
-from generator.pages.indexes.subjects import SUBJECTS
-from generator.pages.indexes.used import USED
+from generator.pages.continued import continued, shown
+from generator.pages.indexes import (
+    actors,
+    changes,
+    conflicts,
+    countries,
+    events,
+    relations,
+    sources,
+    subjects,
+    used,
+)
+from generator.pages.indexes.page import INDEX, Listed, Parted
+from generator.pages.outline import derived
 from generator.pages.shelves import Shelf
 
 LISTS: tuple[Listed[Any], ...] = (
-    COUNTRIES_BY_LETTER,
-    ACTORS_BY_KIND,
-    EVENTS_BY_YEAR,
-    CONFLICTS_BY_COUNTRY,
-    SOURCES_BY_YEAR,
-    USED,
-    CHANGES_BY_YEAR,
-    RELATIONS_BY_COUNTRY,
-    SUBJECTS,
+    countries.LISTED,
+    actors.LISTED,
+    events.LISTED,
+    conflicts.LISTED,
+    sources.LISTED,
+    used.LISTED,
+    changes.LISTED,
+    relations.LISTED,
+    subjects.LISTED,
 )
 
 
@@ -46,26 +50,33 @@ class ListPage:
 
 
 def list_pages(library: Library) -> Iterator[ListPage]:
-    """Yield every page of every list."""
+    """Yield every page of every list: those of the book, and what is long about single briefs."""
     for listed in LISTS:
         shelves = listed.shelves(library)
+        page = listed.parted.page
         if not shelves:
-            yield ListPage(listed.page, listed.template, listed.whole, (library,))
+            yield ListPage(page, listed.template, listed.whole, (library,))
             continue
-        view, values = listed.opening, (library, shelves)
-        yield ListPage(listed.page, listed.opening_template, view, values)
-        for shelf in shelves:
-            yield from _parts(library, listed, shelf, ())
+        yield ListPage(page, listed.opening_template, listed.opening, (library, shelves))
+        yield from _parts(library, listed.parted, shelves)
+    for brief_id in library.briefs:
+        told = derived(library, brief_id)
+        few = shown(library, brief_id, told)
+        for parted, shelves in continued(library, brief_id, told, few).values():
+            yield from _parts(library, parted, shelves)
 
 
 def _parts(
-    library: Library, listed: Listed[Any], shelf: Shelf[Any], above: Sequence[Shelf[Any]]
+    library: Library,
+    parted: Parted[Any],
+    shelves: Iterable[Shelf[Any]],
+    above: tuple[Shelf[Any], ...] = (),
 ) -> Iterator[ListPage]:
-    place = listed.place(shelf, above)
-    if not shelf.parts:
-        values = (library, place, shelf.items)
-        yield ListPage(place.page, listed.part_template, listed.part, values)
-        return
-    yield ListPage(place.page, INDEX, listed.between, (shelf, above))
-    for part in shelf.parts:
-        yield from _parts(library, listed, part, (*above, shelf))
+    for shelf in shelves:
+        place = parted.place(shelf, above)
+        if shelf.parts:
+            yield ListPage(place.page, INDEX, parted.between, (shelf, above))
+            yield from _parts(library, parted, shelf.parts, (*above, shelf))
+        else:
+            values = (library, place, shelf.items)
+            yield ListPage(place.page, parted.template, parted.part, values)

@@ -9,7 +9,7 @@ as a list grows.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -120,6 +120,28 @@ def month(date: Edtf) -> Label:
     if date.start is None or date.start.month is None:
         return Label("", "undated", "no month given")
     return Label(f"{date.start.month:02}", f"{date.start.month:02}", f"{date.start.first:%B}")
+
+
+def day(date: Edtf) -> Label:
+    """Return the day on which something began, if a source gives one."""
+    if date.start is None or date.start.day is None:
+        return Label("", "undated", "no day given")
+    return Label(f"{date.start.day:02}", f"{date.start.day:02}", str(date.start.day))
+
+
+def by_date(dates: Mapping[T, Edtf]) -> tuple[Cut[T], Cut[T], Cut[T]]:
+    """Return what divides items by year, by month and by day."""
+
+    def by_year(item: T) -> Iterable[Label]:
+        return (year(dates[item]),)
+
+    def by_month(item: T) -> Iterable[Label]:
+        return (month(dates[item]),)
+
+    def by_day(item: T) -> Iterable[Label]:
+        return (day(dates[item]),)
+
+    return by_year, by_month, by_day
 
 
 def letter(title: str) -> Label:

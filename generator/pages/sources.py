@@ -12,7 +12,15 @@ from generator import terms
 from generator.library import Library, Statement
 from generator.pages.cells import fidelity_chip, reliability_chip
 from generator.pages.markdown import escape, link, markdown, web_link
-from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
+from generator.pages.paths import (
+    COVERAGE,
+    METHOD,
+    PUBLISHERS,
+    SOURCES,
+    relative,
+    source_page,
+    statement_link,
+)
 from generator.pages.plain import sentence
 from generator.pages.prose import Writer, number
 from generator.pages.views import EMPTY
@@ -21,6 +29,10 @@ from generator.records.fields import country_name, language_name
 from generator.records.sources import Defect
 from generator.records.walk import references
 from generator.wording import counted
+
+# How many works of one publisher are named on the page of all publishers, and with how many
+# statements the page of a source lists each.
+_WORKS, _STATEMENTS = 30, 1000
 
 
 def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
@@ -75,7 +87,11 @@ class Citing:
 
 @dataclass(frozen=True)
 class SourceView:
-    """The page of a source."""
+    """The page of a source.
+
+    `briefs` are those that cite it, with their numbers of statements, where these are too many to
+    be listed one by one.
+    """
 
     id: Markup
     title: str
@@ -91,6 +107,7 @@ class SourceView:
     chips: Markup
     worked_out: tuple[Markup, ...]
     citing: tuple[Citing, ...]
+    briefs: tuple[Markup, ...]
 
 
 def source_view(library: Library, source_id: str, used: str) -> SourceView:
@@ -102,15 +119,18 @@ def source_view(library: Library, source_id: str, used: str) -> SourceView:
     pages: dict[str, list[Statement]] = defaultdict(list)
     for statement in citing:
         pages[statement.brief].append(statement)
+    listed = [brief_id for brief_id in library.briefs if brief_id in pages]
+    few = len(citing) <= _STATEMENTS
     groups = [
         Citing(
             library.briefs[brief_id].title,
             writer.brief(brief_id),
             tuple(_citing_item(library, writer, source_id, s) for s in pages[brief_id]),
         )
-        for brief_id in library.briefs
-        if brief_id in pages
+        for brief_id in (listed if few else ())
     ]
+    part = source_id if used == COVERAGE else ""
+    used_here = link("What of it is used", relative(used, page, part))
     return SourceView(
         id=Markup(source_id),
         title=source.title,
@@ -133,9 +153,9 @@ def source_view(library: Library, source_id: str, used: str) -> SourceView:
         supports=markdown(
             "This source supports **{}** statements on **{}** pages.",
             str(len(citing)),
-            str(len(groups)),
+            str(len(listed)),
         ),
-        used=link("What of it is used", relative(used, page, source_id)),
+        used=used_here,
         chips=markdown(
             "Copy read: {} · {}: {}",
             fidelity_chip(source, relative(METHOD, page)),
@@ -144,6 +164,10 @@ def source_view(library: Library, source_id: str, used: str) -> SourceView:
         ),
         worked_out=tuple(_worked_out(library, writer, citing)),
         citing=tuple(groups),
+        briefs=tuple(
+            markdown("{} ({})", writer.brief(brief_id), str(len(pages[brief_id])))
+            for brief_id in (() if few else listed)
+        ),
     )
 
 
@@ -268,13 +292,17 @@ class PublisherView:
 def publisher_views(library: Library) -> tuple[PublisherView, ...]:
     """Build the list of publishers with their works."""
     writer = Writer(library, PUBLISHERS, {})
+    published: dict[str, list[str]] = defaultdict(list)
+    for source_id, source in library.sources.items():
+        published[source.publisher].append(source_id)
     views = []
     for publisher_id, publisher in library.publishers.items():
         works = [
-            link(source.title, relative(source_page(source_id), PUBLISHERS))
-            for source_id, source in library.sources.items()
-            if source.publisher == publisher_id
+            link(library.sources[source_id].title, relative(source_page(source_id), PUBLISHERS))
+            for source_id in published[publisher_id][:_WORKS]
         ]
+        if more := len(published[publisher_id]) - len(works):
+            works.append(link(f"and {more:,} more", relative(SOURCES, PUBLISHERS)))
         views.append(
             PublisherView(
                 id=Markup(publisher_id),

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from generator import terms
 from generator.library import Library
 from generator.pages.cells import book_status
-from generator.pages.indexes.page import IndexPage, Listed, Place, Row, countries_of
+from generator.pages.indexes.page import (
+    IndexPage,
+    Listed,
+    Parted,
+    Place,
+    Row,
+    countries_of,
+    how_many,
+)
 from generator.pages.markdown import escape, link
 from generator.pages.paths import ACTORS, RELATIONS, relative
 from generator.pages.prose import Writer
@@ -106,15 +114,18 @@ def _rows(library: Library, writer: Writer, actors: Iterable[str]) -> tuple[Row,
     )
 
 
-ACTORS_BY_KIND = Listed(
+ACTORS_BY_KIND = Parted(
     title="Actors",
     page=ACTORS,
     folder="actors/kinds",
     by="kind",
     counts=("Actors",),
-    count=lambda items: (len(items),),
+    count=how_many,
+    part=part,
+)
+LISTED = Listed(
+    ACTORS_BY_KIND,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
 )

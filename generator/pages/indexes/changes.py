@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from generator.library import Library
 from generator.library.changes import Note, days, first_issue, note_of
 from generator.pages.cells import book_status
 from generator.pages.changes import INTRO, TITLE, ChangesPage, changes_page, day_views
-from generator.pages.indexes.page import Listed, Place
+from generator.pages.indexes.page import Listed, Parted, Place, how_many
 from generator.pages.paths import CHANGES
-from generator.pages.shelves import Label, Shelf, divided, month, year
+from generator.pages.shelves import Shelf, by_date, divided
 
 # How heavy one page may be: a later version weighs as much as five first issues, which have a
 # link each. And how many later versions the page of more shows.
@@ -20,7 +20,7 @@ _TEMPLATE = "changes.md.jinja"
 
 
 def shelves(library: Library) -> tuple[Shelf[Note], ...]:
-    """Return the parts of a long page: by the year and month of a version."""
+    """Return the parts of a long page: by the date of a version."""
     weights = {
         note_of(library, brief_id, version): (
             1 if first_issue(library, brief_id, version) else _VERSION
@@ -28,14 +28,8 @@ def shelves(library: Library) -> tuple[Shelf[Note], ...]:
         for day in days(library)
         for brief_id, version in (*day.changed, *day.issued)
     }
-
-    def by_year(note: Note) -> Iterable[Label]:
-        return (year(library.known[note[0]].history[note[1]].date),)
-
-    def by_month(note: Note) -> Iterable[Label]:
-        return (month(library.known[note[0]].history[note[1]].date),)
-
-    return divided(weights, _MOST, (by_year, by_month), weights.__getitem__)
+    dates = {note: library.known[note[0]].history[note[1]].date for note in weights}
+    return divided(weights, _MOST, by_date(dates), weights.__getitem__)
 
 
 def homes(library: Library) -> Mapping[Note, str]:
@@ -54,7 +48,7 @@ def opening(library: Library, parts: tuple[Shelf[Note], ...]) -> ChangesPage:
     later = (note_of(library, *pair) for day in days(library) for pair in day.changed)
     latest = tuple(itertools.islice(later, _LATEST))
     views, sources = day_views(library, CHANGES, days(library, latest))
-    intro = f"{INTRO} They stand by year, first issues too"
+    intro = f"{INTRO} All of them stand by year"
     intro += f"; here are the latest {len(latest)} that are no first issue." if latest else "."
     return ChangesPage(
         TITLE,
@@ -71,22 +65,25 @@ def part(library: Library, place: Place, items: tuple[Note, ...]) -> ChangesPage
     views, sources = day_views(library, place.page, days(library, frozenset(items)))
     briefs = (key for key, _ in items if key in library.briefs)
     status = book_status(library, briefs)
-    return ChangesPage(place.title, "", status, views, sources, TITLE, place.kicker)
+    return ChangesPage(place.title, "", status, views, sources, place.section, place.kicker)
 
 
-CHANGES_BY_YEAR = Listed(
+CHANGES_BY_YEAR = Parted(
     title=TITLE,
     page=CHANGES,
     folder="changes",
     by="year",
     counts=("Versions",),
-    count=lambda items: (len(items),),
-    shelves=shelves,
-    whole=changes_page,
-    opening=opening,
+    count=how_many,
     part=part,
     section=TITLE,
     template=_TEMPLATE,
+)
+LISTED = Listed(
+    CHANGES_BY_YEAR,
+    shelves=shelves,
+    whole=changes_page,
+    opening=opening,
+    template=_TEMPLATE,
     opening_template=_TEMPLATE,
-    part_template=_TEMPLATE,
 )

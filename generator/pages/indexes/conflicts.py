@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages.cells import book_status
-from generator.pages.indexes.page import IndexPage, Listed, Place, shown
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, how_many, shown
 from generator.pages.paths import CONFLICTS
 from generator.pages.prose import Writer, number
 from generator.pages.shelves import Cut, Label, Shelf, divided, year
@@ -18,7 +19,7 @@ from generator.pages.views import EMPTY
 from generator.records import Actor, Country, Event
 
 # How many conflicts one page holds.
-_MOST = 30
+MOST = 30
 _SECTION = "Conflicts of reporting"
 # No id of a country has an underscore.
 NOWHERE = Label("~", "no_country", "No country")
@@ -30,7 +31,7 @@ def shelves(library: Library) -> tuple[Shelf[str], ...]:
     def by_country(conflict: str) -> Iterable[Label]:
         return country_labels(library, [library.conflicts[conflict][0]])
 
-    return divided(library.conflicts, _MOST, (by_country, by_year_of(library)))
+    return divided(library.conflicts, MOST, (by_country, by_year_of(library)))
 
 
 def by_year_of(library: Library) -> Cut[str]:
@@ -41,6 +42,16 @@ def by_year_of(library: Library) -> Cut[str]:
         return (year(event.date) if event else Label("~", "undated", "of no event"),)
 
     return by_year
+
+
+def latest(library: Library, conflicts: Iterable[str]) -> list[str]:
+    """Return conflicts, those of the latest events first, and last those of no event."""
+
+    def last(conflict: str) -> datetime.date:
+        event = library.events.get(library.conflicts[conflict][0])
+        return event.date.last if event else datetime.date.min
+
+    return sorted(conflicts, key=last, reverse=True)
 
 
 def country_labels(library: Library, briefs: Iterable[str]) -> list[Label]:
@@ -97,21 +108,24 @@ def _filled(library: Library, place: Place, conflicts: tuple[str, ...]) -> Index
         book_status(library, None if is_whole else (library.conflicts[c][0] for c in conflicts)),
         conflicts=tuple(make.conflict(key) for key in conflicts),
         sources=source_items(library, writer),
-        section=EMPTY if is_whole else Markup(_SECTION),
+        section=Markup(place.section),
         kicker=place.kicker,
     )
 
 
-CONFLICTS_BY_COUNTRY = Listed(
+CONFLICTS_BY_COUNTRY = Parted(
     title=_SECTION,
     page=CONFLICTS,
     folder="conflicts",
     by="country",
     counts=("Conflicts",),
-    count=lambda items: (len(items),),
+    count=how_many,
+    part=part,
+    section=_SECTION,
+)
+LISTED = Listed(
+    CONFLICTS_BY_COUNTRY,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
-    section=_SECTION,
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.library import Library
 from generator.pages.cells import book_status
-from generator.pages.indexes.page import IndexPage, Listed, Place, Row
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, Row, how_many
 from generator.pages.markdown import escape, link
 from generator.pages.paths import COMPARE, COUNTRIES, relative
 from generator.pages.prose import Writer
@@ -81,15 +81,18 @@ def _rows(library: Library, writer: Writer, countries: Iterable[str]) -> tuple[R
     )
 
 
-COUNTRIES_BY_LETTER = Listed(
+COUNTRIES_BY_LETTER = Parted(
     title="Countries",
     page=COUNTRIES,
     folder="countries/letters",
     by="letter",
     counts=("Profiles",),
-    count=lambda items: (len(items),),
+    count=how_many,
+    part=part,
+)
+LISTED = Listed(
+    COUNTRIES_BY_LETTER,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
 )

@@ -10,11 +10,11 @@ from generator.library import Library, Role, Statement, chronological
 from generator.load.document import Path
 from generator.pages.cells import book_status, dated, plain_html
 from generator.pages.figures import timeline_of_entries, timeline_of_events
-from generator.pages.indexes.page import IndexPage, Listed, Place, Row, countries_of, shown
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, Row, countries_of, shown
 from generator.pages.markdown import escape, markdown
 from generator.pages.paths import EVENTS
 from generator.pages.prose import Writer, number
-from generator.pages.shelves import Label, Shelf, divided, month, year
+from generator.pages.shelves import Shelf, by_date, divided
 from generator.pages.sources import source_items
 from generator.pages.spots import at, of_role, spot
 from generator.pages.statements import Statements
@@ -22,7 +22,7 @@ from generator.pages.views import EMPTY
 from generator.wording import capital
 
 # How many events and entries one page holds, and how many events the index of more shows.
-_MOST, _LATEST = 100, 50
+MOST, _LATEST = 100, 50
 _COLUMNS, _FACETS = ("Event", "Date", "Kind", "Country"), ("Kind", "Country")
 
 # An entry by its brief and path; with an empty path, the event itself.
@@ -30,18 +30,11 @@ Dated = tuple[str, Path]
 
 
 def shelves(library: Library) -> tuple[Shelf[Dated], ...]:
-    """Return the parts of a long index: by the year and month in which something began."""
+    """Return the parts of a long index: by the date on which something began."""
     entries = chronological(of_role(library, Role.ENTRY), library.events)
     dates: dict[Dated, Edtf] = {(key, ()): library.events[key].date for key in _in_order(library)}
     dates |= {spot(entry): entry.entry.date for entry in entries}
-
-    def by_year(item: Dated) -> Iterable[Label]:
-        return (year(dates[item]),)
-
-    def by_month(item: Dated) -> Iterable[Label]:
-        return (month(dates[item]),)
-
-    return divided(dates, _MOST, (by_year, by_month))
+    return divided(dates, MOST, by_date(dates))
 
 
 def whole(library: Library) -> IndexPage:
@@ -136,15 +129,18 @@ def _count(items: tuple[Dated, ...]) -> tuple[int, ...]:
     return len(items) - entries, entries
 
 
-EVENTS_BY_YEAR = Listed(
+EVENTS_BY_YEAR = Parted(
     title="Events",
     page=EVENTS,
     folder="events/in",
     by="year",
     counts=("Events", "Entries of the chronology"),
     count=_count,
+    part=part,
+)
+LISTED = Listed(
+    EVENTS_BY_YEAR,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
 )

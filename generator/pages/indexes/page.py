@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.inline import Reference
 from generator.library import Library
-from generator.pages.markdown import escape, joined, link, markdown
+from generator.pages.markdown import escape, joined, link
 from generator.pages.paths import relative
 from generator.pages.prose import Writer
 from generator.pages.shelves import Shelf
@@ -61,21 +61,24 @@ class IndexPage:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a part of a list stands: its page, its title, and the way back to the whole."""
+    """Where a part of a list stands: its page, its title, and the way back to the whole.
+
+    `section` is the entry of the navigation that it belongs to, where its folder does not say.
+    """
 
     page: str
     title: str
     kicker: Markup
+    section: str = ""
 
 
 @dataclass(frozen=True)
-class Listed(Generic[T]):
-    """A list of the whole book: a page while it is short, and a page for each part when long.
+class Parted(Generic[T]):
+    """How the parts of a long list are shown, each on a page below `folder`.
 
-    `shelves` returns the parts, none of a short list. `whole` makes the page of a short list,
-    `opening` that of a long one, which leads to the parts; `part` makes the page of one part from
-    its own items alone, so that it changes with nothing else. `counts` are the columns that
-    `count` fills for each part, `by` what it is divided by.
+    `page` holds the whole or leads to the parts; `by` is what it is divided by. `counts` are the
+    columns that `count` fills for each part. `part` makes the page of one part from its own items
+    alone, so that it changes with nothing else.
     """
 
     title: str
@@ -84,15 +87,9 @@ class Listed(Generic[T]):
     by: str
     counts: tuple[str, ...]
     count: Callable[[tuple[T, ...]], tuple[int, ...]]
-    shelves: Callable[[Library], tuple[Shelf[T], ...]]
-    whole: Callable[[Library], Any]
-    opening: Callable[[Library, tuple[Shelf[T], ...]], Any]
     part: Callable[[Library, Place, tuple[T, ...]], Any]
     section: str = ""
-    # That of a short list, of the page that leads to the parts of a long one, and of a part.
     template: str = INDEX
-    opening_template: str = INDEX
-    part_template: str = INDEX
 
     def address(self, shelf: Shelf[T]) -> str:
         """Return the page of a part."""
@@ -114,7 +111,7 @@ class Listed(Generic[T]):
         page = self.address(shelf)
         way = [link(self.title, relative(self.page, page))]
         way += [link(one.name, relative(self.address(one), page)) for one in above]
-        return Place(page, f"{self.title}: {shelf.title}", joined(" · ", way))
+        return Place(page, f"{self.title}: {shelf.title}", joined(" · ", way), self.section)
 
     def between(self, shelf: Shelf[T], above: Sequence[Shelf[T]]) -> IndexPage:
         """Return the page of a part that is itself divided: it leads to its parts."""
@@ -123,12 +120,33 @@ class Listed(Generic[T]):
         return IndexPage(
             place.title,
             place.title,
-            "There is too much here for one page: it is divided further.",
+            "These are too many for one page; they stand on the pages below.",
             EMPTY,
             section=Markup(self.section),
             kicker=place.kicker,
             parts=Parts("In parts", ("Part", *table.columns[1:]), table.rows),
         )
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T]):
+    """A list of the whole book: a page while it is short, and a page for each part when long.
+
+    `shelves` returns the parts, none of a short list. `whole` makes the page of a short list,
+    `opening` that of a long one, which leads to the parts.
+    """
+
+    parted: Parted[T]
+    shelves: Callable[[Library], tuple[Shelf[T], ...]]
+    whole: Callable[[Library], Any]
+    opening: Callable[[Library, tuple[Shelf[T], ...]], Any]
+    template: str = INDEX
+    opening_template: str = INDEX
+
+
+def how_many(items: Sized) -> tuple[int]:
+    """Return the number of items, for lists that count nothing else."""
+    return (len(items),)
 
 
 def shown(parts: Iterable[object]) -> list[Reference]:
@@ -139,8 +157,3 @@ def shown(parts: Iterable[object]) -> list[Reference]:
 def countries_of(writer: Writer, ids: Iterable[str]) -> Markup:
     """Return links to countries for a cell of a table."""
     return joined(", ", [writer.brief(country) for country in ids]) or escape("—")
-
-
-def few(shown: int, of: int, noun: str, which: str) -> Markup:
-    """Return the sentence that says what part of a list is shown."""
-    return markdown("The {} of {} {} {}.", str(shown), f"{of:,}", noun, which)

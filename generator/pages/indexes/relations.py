@@ -11,7 +11,7 @@ from generator.library import Library, Role, Statement
 from generator.pages.cells import book_status, dated, plain_html
 from generator.pages.figures import relations_between
 from generator.pages.indexes.conflicts import country_labels
-from generator.pages.indexes.page import IndexPage, Listed, Place, shown
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, how_many, shown
 from generator.pages.markdown import escape, link, markdown
 from generator.pages.paths import RELATIONS, statement_link
 from generator.pages.prose import Writer, number
@@ -22,7 +22,7 @@ from generator.pages.views import EMPTY
 from generator.wording import capital
 
 # How many relations one page holds.
-_MOST = 120
+MOST = 120
 _DESCRIPTION = "Who is tied to whom, by what the sources say: typed, dated and cited"
 _INTRO = (
     "Every tie that a source reports between two actors, or between an actor and a country. "
@@ -37,7 +37,7 @@ def shelves(library: Library) -> tuple[Shelf[Spot], ...]:
     def by_country(item: Spot) -> Iterable[Label]:
         return country_labels(library, (item[0], at(library, item).relation.to))
 
-    return divided(map(spot, _stated(library)), _MOST, (by_country, by_kind_in(library)))
+    return divided(map(spot, _stated(library)), MOST, (by_country, by_kind_in(library)))
 
 
 def by_kind_in(library: Library) -> Cut[Spot]:
@@ -53,7 +53,7 @@ def by_kind_in(library: Library) -> Cut[Spot]:
 
 def whole(library: Library) -> IndexPage:
     """Build the page of few relations."""
-    return _filled(library, Place(RELATIONS, "Relations", EMPTY), _stated(library))
+    return _filled(library, Place(RELATIONS, "Relations", EMPTY, "Actors"), _stated(library))
 
 
 def opening(library: Library, parts: tuple[Shelf[Spot], ...]) -> IndexPage:
@@ -112,21 +112,24 @@ def _filled(library: Library, place: Place, stated: list[Statement]) -> IndexPag
         ("Kind",),
         figure=figure.html() if figure else EMPTY,
         sources=source_items(library, writer),
-        section=Markup("Actors"),
+        section=Markup(place.section),
         kicker=place.kicker,
     )
 
 
-RELATIONS_BY_COUNTRY = Listed(
+RELATIONS_BY_COUNTRY = Parted(
     title="Relations",
     page=RELATIONS,
     folder="relations",
     by="country",
     counts=("Relations",),
-    count=lambda items: (len(items),),
+    count=how_many,
+    part=part,
+    section="Actors",
+)
+LISTED = Listed(
+    RELATIONS_BY_COUNTRY,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
-    section="Actors",
 )

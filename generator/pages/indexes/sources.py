@@ -9,10 +9,10 @@ from markupsafe import Markup
 from generator import terms
 from generator.library import Library
 from generator.pages.cells import book_status, dated, fidelity_chip, reliability_chip
-from generator.pages.indexes.page import IndexPage, Listed, Place, Row
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, Row, how_many
 from generator.pages.markdown import escape, link
 from generator.pages.paths import COVERAGE, METHOD, PUBLISHERS, SOURCES, relative, source_page
-from generator.pages.shelves import Label, Shelf, divided, month, year
+from generator.pages.shelves import Shelf, by_date, divided
 from generator.pages.views import EMPTY
 from generator.wording import capital
 
@@ -28,15 +28,9 @@ _INTRO = (
 
 
 def shelves(library: Library) -> tuple[Shelf[str], ...]:
-    """Return the parts of a long index: by the year and month in which a work was published."""
-
-    def by_year(source: str) -> Iterable[Label]:
-        return (year(library.sources[source].published.date),)
-
-    def by_month(source: str) -> Iterable[Label]:
-        return (month(library.sources[source].published.date),)
-
-    return divided(_in_order(library), _MOST, (by_year, by_month))
+    """Return the parts of a long index: by the date of a work."""
+    dates = {key: library.sources[key].published.date for key in _in_order(library)}
+    return divided(dates, _MOST, by_date(dates))
 
 
 def whole(library: Library) -> IndexPage:
@@ -116,15 +110,18 @@ def _rows(library: Library, page: str, sources: Iterable[str]) -> tuple[Row, ...
     return tuple(rows)
 
 
-SOURCES_BY_YEAR = Listed(
+SOURCES_BY_YEAR = Parted(
     title="Sources",
     page=SOURCES,
     folder="sources/in",
     by="year",
     counts=("Sources",),
-    count=lambda items: (len(items),),
+    count=how_many,
+    part=part,
+)
+LISTED = Listed(
+    SOURCES_BY_YEAR,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
 )

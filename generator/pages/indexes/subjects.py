@@ -12,7 +12,7 @@ from generator.library import Library, Role, Statement
 from generator.pages.cells import book_status
 from generator.pages.compare import bottom_line, compare, facts, first_claim, gaps, judgements
 from generator.pages.compare import subject as first_words
-from generator.pages.indexes.page import IndexPage, Listed, Place
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place
 from generator.pages.markdown import escape, link
 from generator.pages.outline import one
 from generator.pages.paths import COMPARE, CONFLICTS, COUNTRIES, relative
@@ -122,7 +122,7 @@ def part(library: Library, place: Place, items: tuple[Compared, ...]) -> IndexPa
         rows,
         ("Fact",) if with_facts else (),
         sources=source_items(library, writer),
-        section=Markup("Countries"),
+        section=Markup(place.section),
         kicker=place.kicker,
     )
 
@@ -151,17 +151,20 @@ def _cell(make: Statements, item: Compared) -> Markup:
     return first_words(make, country, subject)
 
 
-SUBJECTS = Listed(
+SUBJECTS = Parted(
     title="Countries side by side",
     page=COMPARE,
     folder="compare",
     by="subject",
     counts=("Profiles",),
     count=lambda items: (len({country for _, country, _ in items}),),
+    part=part,
+    section="Countries",
+)
+LISTED = Listed(
+    SUBJECTS,
     shelves=shelves,
     whole=compare,
     opening=opening,
-    part=part,
-    section="Countries",
     template="compare.md.jinja",
 )

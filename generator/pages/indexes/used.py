@@ -10,7 +10,7 @@ from generator.library import Library
 from generator.library.coverage import coverage
 from generator.pages.coverage import counts, grounded, row
 from generator.pages.coverage import coverage_page as whole
-from generator.pages.indexes.page import IndexPage, Listed, Place
+from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, how_many
 from generator.pages.markdown import link, markdown
 from generator.pages.paths import COVERAGE, METHOD, SOURCES, coverage_page, relative, source_page
 from generator.pages.shelves import Label, Shelf, cut
@@ -96,16 +96,19 @@ def part(library: Library, place: Place, items: tuple[Used, ...]) -> IndexPage:
     )
 
 
-USED = Listed(
+USED = Parted(
     title=_TITLE,
     page=COVERAGE,
     folder="sources/coverage",
     by="source",
     counts=("Paragraphs",),
-    count=lambda items: (len(items),),
+    count=how_many,
+    part=part,
+)
+LISTED = Listed(
+    USED,
     shelves=shelves,
     whole=whole,
     opening=opening,
-    part=part,
     template="coverage.md.jinja",
 )
