@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,21 +61,16 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def limits() -> Iterator[None]:
-    """Divide what a book of this size has too little of."""
+def pages(crowded: Library) -> Pages:
+    """Return the whole tree; what a book of this size has too little of is divided sooner."""
+    front = (ROOT / "docs" / "index.md").read_text("utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(actors, "_MOST", 60)
         patch.setattr(countries, "_MOST", 10)
         patch.setattr(works, "_MOST", 10)
         patch.setattr(sources, "_STATEMENTS", 260)
         patch.setattr(continued, "_MENTIONS", 100)
-        yield
-
-
-@pytest.fixture(scope="module")
-def pages(crowded: Library, limits: None) -> Pages:
-    front = (ROOT / "docs" / "index.md").read_text("utf-8")
-    return render(crowded, {"index.md": front})
+        return render(crowded, {"index.md": front})
 
 
 @pytest.fixture(scope="module")
@@ -167,8 +162,8 @@ def test_every_brief_source_and_version_is_reached_from_its_index(
     parts = [pages[path] for path, _ in reached(pages, paths.CHANGES, "changes/")
              if path.startswith("changes/")]  # fmt: skip
     told = set(re.findall(r"[#\"]([\w-]+-\d+)[\" ]", "\n".join(parts)))
-    briefs = crowded.briefs.items()
-    assert {f"{key}-{note.version}" for key, brief in briefs for note in brief.history} <= told
+    every = crowded.briefs.items()
+    assert {f"{key}-{note.version}" for key, brief in every for note in brief.history} <= told
 
 
 def test_no_link_between_pages_is_broken(pages: Pages) -> None:
@@ -193,7 +188,7 @@ def test_parts_lead_back_and_have_headings_in_order(pages: Pages) -> None:
         levels = [len(marks) for marks in HEADING.findall(text)]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), path
+        assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), path
         kicker = text.split("{ .kicker }")[0].rsplit("\n\n", 1)[1]
         assert kicker.startswith("["), path
         above = targets(path, kicker)
