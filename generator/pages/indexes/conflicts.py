@@ -77,8 +77,8 @@ def opening(library: Library, parts: tuple[Shelf[str], ...]) -> IndexPage:
     return IndexPage(
         _SECTION,
         _DESCRIPTION,
-        f"{_INTRO} There are {len(library.conflicts):,}: they stand by country, those of several "
-        "with each.",
+        f"{_INTRO} There are {len(library.conflicts):,}; each stands with every country that it "
+        "concerns.",
         book_status(library),
         parts=CONFLICTS_BY_COUNTRY.table(parts, CONFLICTS),
     )

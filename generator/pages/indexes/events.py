@@ -55,7 +55,7 @@ def opening(library: Library, parts: tuple[Shelf[Dated], ...]) -> IndexPage:
     latest = sorted(library.events, key=lambda key: (library.events[key].date.last, key))
     listed = latest[::-1][:_LATEST]
     writer = Writer(library, EVENTS, {})
-    figure = timeline_of_events(library, listed, EVENTS)
+    figure = timeline_of_events(library, library.events, EVENTS)
     return IndexPage(
         "Events",
         "Events and the chronology of the whole book",

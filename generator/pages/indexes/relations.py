@@ -64,8 +64,7 @@ def opening(library: Library, parts: tuple[Shelf[Spot], ...]) -> IndexPage:
     return IndexPage(
         "Relations",
         _DESCRIPTION,
-        f"{_INTRO} There are {len(stated):,}: they stand by country, with each that one of both "
-        "ends belongs to.",
+        f"{_INTRO} There are {len(stated):,}; they stand by the country of either end.",
         book_status(library),
         figure=figure.html() if figure else EMPTY,
         section=Markup("Actors"),

@@ -14,6 +14,7 @@ from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, how_m
 from generator.pages.markdown import link, markdown
 from generator.pages.paths import COVERAGE, METHOD, SOURCES, coverage_page, relative, source_page
 from generator.pages.shelves import Label, Shelf, cut
+from generator.pages.views import EMPTY
 
 # How many paragraphs and statements that cite them one page holds, and how many sources the page
 # that leads to them.
@@ -47,7 +48,12 @@ def opening(library: Library, parts: tuple[Shelf[Used], ...]) -> IndexPage:
     """Build the page that leads to the sources, those first with most paragraphs left open."""
     found = {shelf.key: counts(coverage(library, shelf.key)) for shelf in parts}
     listed = sorted(found, key=lambda key: (-int(found[key][-1]), key))[:_SOURCES]
-    few = len(listed) < len(found)
+    left_out = ""
+    if len(listed) < len(found):
+        left_out = (
+            f"Here are the {len(listed)} of {len(found):,} sources with most paragraphs left "
+        )
+        left_out += "open; the page of every other leads to the same of it."
     rows = tuple(
         (
             # The fragment of a source is what it is on a short page.
@@ -59,15 +65,13 @@ def opening(library: Library, parts: tuple[Shelf[Used], ...]) -> IndexPage:
     return IndexPage(
         _TITLE,
         "What of each source is used, paragraph by paragraph, and by which statements",
-        "What of each source is used, paragraph by paragraph. A paragraph that carries nothing to "
-        "report is excluded with the reason."
-        + (
-            f" Here are the {len(listed)} of {len(found):,} sources with most paragraphs left "
-            "open; the page of every other leads to the same of it."
-            if few
-            else ""
+        markdown(
+            "What of each source is used, paragraph by paragraph. A paragraph that carries nothing "
+            "to report is excluded with the reason. {} {}",
+            grounded(library),
+            left_out,
         ),
-        grounded(library),
+        EMPTY,
         ("Source", "Paragraphs", "Cited", "Excluded", "Open"),
         rows,
         links=(link("How the sources were obtained", relative(METHOD, COVERAGE, "sources")),),
@@ -86,7 +90,7 @@ def part(library: Library, place: Place, items: tuple[Used, ...]) -> IndexPage:
         f"What of “{source.title}” is used, paragraph by paragraph",
         "The numbers after a page lead to its statements.",
         markdown(
-            "{}: {} paragraphs: {} cited, {} excluded, {} open.",
+            "{}, {} paragraphs: {} cited, {} excluded, {} open.",
             link(source.title, relative(source_page(source_id), place.page)),
             *counts(paragraphs),
         ),
