@@ -12,7 +12,7 @@ from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.reader import Parsed, read
 from generator.pages.asked import unknown_inserts
-from generator.pages.paths import LISTS, made
+from generator.pages.paths import in_a_list, made
 from generator.project import Project
 
 
@@ -70,7 +70,7 @@ def gather(
             "give the page another name",
         )
         for path in sorted(written.pages.keys() | written.assets.keys())
-        if path in taken or path.startswith(LISTS)
+        if path in taken or in_a_list(path)
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})

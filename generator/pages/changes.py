@@ -23,7 +23,10 @@ from generator.records.walk import references
 from generator.yardsticks import any_likelihood
 
 TITLE = "What changed"
-INTRO = "Every version of every brief, the latest first, with what became of single statements."
+DESCRIPTION = (
+    "Every version of every brief, the latest first, with what became of single statements"
+)
+INTRO = f"{DESCRIPTION}."
 
 
 def version_views(library: Library, writer: Writer, brief_id: str) -> tuple[VersionView, ...]:
@@ -117,6 +120,7 @@ class ChangesPage:
     status: Markup
     days: tuple[DayView, ...]
     sources: tuple[Markup, ...]
+    description: str = DESCRIPTION
     section: str = ""
     kicker: Markup = EMPTY
     parts: Parts | None = None

@@ -94,12 +94,13 @@ def way_on(section: str, page: str, told: Derived, few: Derived, pages: Continue
     parted, shelves = pages[section]
     links = [link(shelf.name, relative(parted.address(shelf), page)) for shelf in shelves]
     said = escape(f"Here are the {which} {kept} of {whole:,}. All of them by {parted.by}:")
-    return markdown("{} {}\n{{{{ .way-in }}}}", said, joined(" · ", links))
+    return markdown("{} {}", said, joined(" · ", links))
 
 
 def _parted(title: str, page: str, name: str, by: str, count: str, part: Any) -> Parted[Any]:
     return Parted(
         title=f"{title}, {name}",
+        about=f"What the whole book says of {title}: {name}",
         page=page,
         folder=f"{page.removesuffix('.md')}/{name}",
         by=by,
@@ -119,7 +120,7 @@ def _mentions(library: Library, place: Place, items: tuple[str, ...]) -> IndexPa
     rows = tuple((writer.brief(key), escape(_KINDS[type(library.briefs[key])])) for key in items)
     return IndexPage(
         place.title,
-        place.title,
+        place.description,
         "",
         book_status(library, items),
         ("Brief", "Kind"),

@@ -148,7 +148,7 @@ def questions(library: Library, page: str) -> str:
     if not whole:
         way = link(f"All {len(library.conflicts):,} questions", relative(CONFLICTS, page))
         said = f"Here are the latest {_QUESTIONS}, by the date of the event. {way}"
-        listed.append(f"\n{said}\n{{ .way-in }}")
+        listed.append(f"\n{said}")
     return "\n".join(listed)
 
 

@@ -41,6 +41,13 @@ def coverage_page(source_id: str) -> str:
     return f"{COVERAGE.removesuffix('.md')}/{source_id}.md"
 
 
+def in_a_list(path: str) -> bool:
+    """Tell whether a path is kept for the parts of long lists: of the book's, or about a brief."""
+    folder, *rest = path.split("/")
+    about = folder in _FOLDERS.values() and len(rest) > 1
+    return path.endswith(".md") and (about or path.startswith(LISTS))
+
+
 def picture(page: str) -> str:
     """Return the picture that stands for a page where a link to it is shown."""
     return f"{page.removesuffix('.md')}.png"

@@ -258,8 +258,11 @@ def test_an_edit_of_one_event_changes_few_pages(tmp_path: Path) -> None:
 def test_nothing_written_by_hand_stands_where_parts_of_lists_do(project: Project) -> None:
     for parted in (listed.parted for listed in lists.LISTS):
         assert f"{parted.folder}/" in paths.LISTS
-    page = project.docs / "events" / "in" / "2015.md"
-    page.parent.mkdir(parents=True)
-    page.write_text("# Mine\n", "utf-8")
+    for path in ("events/in/2015.md", "countries/freedonia/timeline/2015.md"):
+        (project.docs / path).parent.mkdir(parents=True)
+        (project.docs / path).write_text("# Mine\n", "utf-8")
     found = [f for f in gather(project).findings if f.code == "unexpected-file"]
-    assert [f.place.file for f in found] == ["docs/events/in/2015.md"]
+    assert [f.place.file for f in found] == [
+        "docs/countries/freedonia/timeline/2015.md",
+        "docs/events/in/2015.md",
+    ]

@@ -79,7 +79,7 @@ def part(library: Library, place: Place, items: tuple[str, ...]) -> IndexPage:
     """Build the page of a part."""
     return IndexPage(
         place.title,
-        place.title,
+        place.description,
         "",
         book_status(library, items),
         _COLUMNS,
@@ -116,6 +116,7 @@ def _rows(library: Library, writer: Writer, actors: Iterable[str]) -> tuple[Row,
 
 ACTORS_BY_KIND = Parted(
     title="Actors",
+    about="People, bodies, companies and experts in the sources",
     page=ACTORS,
     folder="actors/kinds",
     by="kind",

@@ -65,11 +65,21 @@ def part(library: Library, place: Place, items: tuple[Note, ...]) -> ChangesPage
     views, sources = day_views(library, place.page, days(library, frozenset(items)))
     briefs = (key for key, _ in items if key in library.briefs)
     status = book_status(library, briefs)
-    return ChangesPage(place.title, "", status, views, sources, place.section, place.kicker)
+    return ChangesPage(
+        place.title,
+        "",
+        status,
+        views,
+        sources,
+        place.description,
+        place.section,
+        place.kicker,
+    )
 
 
 CHANGES_BY_YEAR = Parted(
     title=TITLE,
+    about="Versions of briefs, with what became of single statements",
     page=CHANGES,
     folder="changes",
     by="year",

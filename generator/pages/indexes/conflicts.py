@@ -103,7 +103,7 @@ def _filled(library: Library, place: Place, conflicts: tuple[str, ...]) -> Index
     make = Statements(library, writer, None)
     return IndexPage(
         place.title,
-        _DESCRIPTION if is_whole else place.title,
+        _DESCRIPTION if is_whole else place.description,
         _INTRO if is_whole else "",
         book_status(library, None if is_whole else (library.conflicts[c][0] for c in conflicts)),
         conflicts=tuple(make.conflict(key) for key in conflicts),
@@ -115,6 +115,7 @@ def _filled(library: Library, place: Place, conflicts: tuple[str, ...]) -> Index
 
 CONFLICTS_BY_COUNTRY = Parted(
     title=_SECTION,
+    about=_DESCRIPTION,
     page=CONFLICTS,
     folder="conflicts",
     by="country",

@@ -48,7 +48,7 @@ def part(library: Library, place: Place, items: tuple[str, ...]) -> IndexPage:
     """Build the page of a part."""
     return IndexPage(
         place.title,
-        place.title,
+        place.description,
         "",
         book_status(library, items),
         _COLUMNS,
@@ -83,6 +83,7 @@ def _rows(library: Library, writer: Writer, countries: Iterable[str]) -> tuple[R
 
 COUNTRIES_BY_LETTER = Parted(
     title="Countries",
+    about="Country profiles with bottom line, status and information cut-off",
     page=COUNTRIES,
     folder="countries/letters",
     by="letter",

@@ -75,7 +75,7 @@ def part(library: Library, place: Place, items: tuple[Dated, ...]) -> IndexPage:
     """Build the page of a part: the events that began then, and the entries of then."""
     events = [brief_id for brief_id, path in items if not path]
     entries = tuple(at(library, item) for item in items if item[1])
-    return _filled(library, place, place.title, "", events, entries)
+    return _filled(library, place, place.description, "", events, entries)
 
 
 def _filled(
@@ -131,6 +131,7 @@ def _count(items: tuple[Dated, ...]) -> tuple[int, ...]:
 
 EVENTS_BY_YEAR = Parted(
     title="Events",
+    about="Events and the chronology of the book",
     page=EVENTS,
     folder="events/in",
     by="year",

@@ -63,25 +63,29 @@ class IndexPage:
 class Place:
     """Where a part of a list stands: its page, its title, and the way back to the whole.
 
-    `section` is the entry of the navigation that it belongs to, where its folder does not say.
+    `description` is what others show beside a link to it; `section` the entry of the navigation
+    that it belongs to, where its folder does not say.
     """
 
     page: str
     title: str
     kicker: Markup
     section: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)
 class Parted(Generic[T]):
     """How the parts of a long list are shown, each on a page below `folder`.
 
-    `page` holds the whole or leads to the parts; `by` is what it is divided by. `counts` are the
+    `page` holds the whole or leads to the parts; `about` tells what they hold, `by` what they are
+    divided by. `counts` are the
     columns that `count` fills for each part. `part` makes the page of one part from its own items
     alone, so that it changes with nothing else.
     """
 
     title: str
+    about: str
     page: str
     folder: str
     by: str
@@ -111,7 +115,13 @@ class Parted(Generic[T]):
         page = self.address(shelf)
         way = [link(self.title, relative(self.page, page))]
         way += [link(one.name, relative(self.address(one), page)) for one in above]
-        return Place(page, f"{self.title}: {shelf.title}", joined(" · ", way), self.section)
+        return Place(
+            page,
+            f"{self.title}: {shelf.title}",
+            joined(" · ", way),
+            self.section,
+            f"{self.about}: {shelf.title}",
+        )
 
     def between(self, shelf: Shelf[T], above: Sequence[Shelf[T]]) -> IndexPage:
         """Return the page of a part that is itself divided: it leads to its parts."""
@@ -119,7 +129,7 @@ class Parted(Generic[T]):
         table = self.table(shelf.parts, place.page)
         return IndexPage(
             place.title,
-            place.title,
+            place.description,
             "These are too many for one page; they stand on the pages below.",
             EMPTY,
             section=Markup(self.section),

@@ -103,7 +103,7 @@ def _filled(library: Library, place: Place, stated: list[Statement]) -> IndexPag
     figure = relations_between(library, stated, place.page, plain_html(note))
     return IndexPage(
         place.title,
-        _DESCRIPTION if is_whole else place.title,
+        _DESCRIPTION if is_whole else place.description,
         _INTRO if is_whole else "",
         book_status(library, None if is_whole else (s.brief for s in stated)),
         ("Who", "Relation", "To whom", "Date", "Kind", "Statement"),
@@ -118,6 +118,7 @@ def _filled(library: Library, place: Place, stated: list[Statement]) -> IndexPag
 
 RELATIONS_BY_COUNTRY = Parted(
     title="Relations",
+    about=_DESCRIPTION,
     page=RELATIONS,
     folder="relations",
     by="country",

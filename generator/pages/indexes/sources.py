@@ -69,7 +69,7 @@ def part(library: Library, place: Place, items: tuple[str, ...]) -> IndexPage:
     """Build the page of a part."""
     return IndexPage(
         place.title,
-        place.title,
+        place.description,
         "",
         EMPTY,
         _COLUMNS,
@@ -112,6 +112,7 @@ def _rows(library: Library, page: str, sources: Iterable[str]) -> tuple[Row, ...
 
 SOURCES_BY_YEAR = Parted(
     title="Sources",
+    about="Works that the briefs rest on, and the copies that were read",
     page=SOURCES,
     folder="sources/in",
     by="year",

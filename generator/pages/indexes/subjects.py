@@ -115,7 +115,7 @@ def part(library: Library, place: Place, items: tuple[Compared, ...]) -> IndexPa
     )
     return IndexPage(
         place.title,
-        place.title,
+        place.description,
         "",
         book_status(library, (country for _, country, _ in items)),
         (*(("Fact",) if with_facts else ()), "Country", "What the profile says"),
@@ -153,6 +153,7 @@ def _cell(make: Statements, item: Compared) -> Markup:
 
 SUBJECTS = Parted(
     title="Countries side by side",
+    about="The countries on the same field, with citations",
     page=COMPARE,
     folder="compare",
     by="subject",

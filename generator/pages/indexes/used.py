@@ -87,7 +87,7 @@ def part(library: Library, place: Place, items: tuple[Used, ...]) -> IndexPage:
     source = library.sources[source_id]
     return IndexPage(
         place.title,
-        f"What of “{source.title}” is used, paragraph by paragraph",
+        place.description,
         "The numbers after a page lead to its statements.",
         markdown(
             "{}, {} paragraphs: {} cited, {} excluded, {} open.",
@@ -102,6 +102,7 @@ def part(library: Library, place: Place, items: tuple[Used, ...]) -> IndexPage:
 
 USED = Parted(
     title=_TITLE,
+    about="What of a source is used, paragraph by paragraph",
     page=COVERAGE,
     folder="sources/coverage",
     by="source",
