@@ -40,13 +40,15 @@ LISTS: tuple[Listed[Any], ...] = (
 class ListPage:
     """A page of a list: its path, its template, and what makes its view of which values.
 
-    A part is made of what its values name, and of nothing else of the list.
+    `crumbs` are the way to a part, by titles and pages; none of the page of a whole list. A part
+    is made of what its values name, and of nothing else of the list.
     """
 
     path: str
     template: str
     view: Callable[..., Any]
     values: tuple[Any, ...]
+    crumbs: tuple[tuple[str, str], ...] = ()
 
 
 def list_pages(library: Library) -> Iterator[ListPage]:
@@ -75,8 +77,8 @@ def _parts(
     for shelf in shelves:
         place = parted.place(shelf, above)
         if shelf.parts:
-            yield ListPage(place.page, INDEX, parted.between, (shelf, above))
+            yield ListPage(place.page, INDEX, parted.between, (shelf, above), place.crumbs)
             yield from _parts(library, parted, shelf.parts, (*above, shelf))
         else:
             values = (library, place, shelf.items)
-            yield ListPage(place.page, parted.template, parted.part, values)
+            yield ListPage(place.page, parted.template, parted.part, values, place.crumbs)

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.library import Library
-from generator.metadata import described, headed
+from generator.metadata import described, headed, of_part
 from generator.pages import paths
 from generator.pages.addresses import addresses
 from generator.pages.brief import brief_view
@@ -105,7 +105,9 @@ def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, parti
     for old, new in paths.moved_pages(library).items():
         made[old] = partial(_page, "moved.md.jinja", moved_page, library, old, new)
     for listed in list_pages(library):
-        made[listed.path] = partial(_page, listed.template, listed.view, *listed.values)
+        page = partial(_page, listed.template, listed.view, *listed.values)
+        head = partial(of_part, library, site.address, listed.crumbs)
+        made[listed.path] = partial(_headed, page, head) if listed.crumbs else page
     for key in library.sources:
         path = paths.source_page(key)
         line = partial(downloads_line, downloads.get(key, ()), path)

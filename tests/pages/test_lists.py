@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import itertools
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -191,6 +193,13 @@ def test_parts_lead_back_and_have_headings_in_order(pages: Pages) -> None:
         assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), path
         kicker = text.split("{ .kicker }")[0].rsplit("\n\n", 1)[1]
         assert kicker.startswith("["), path
+        title = re.search(r"^# (.*) \{ #top \}$", text, re.MULTILINE)
+        assert title
+        way = re.search(r"\"itemListElement\":(\[.*?\])\}", text)
+        assert way, path
+        crumbs = json.loads(way[1].replace("\\\\", "\\").replace("''", "'"))
+        assert [crumb["position"] for crumb in crumbs] == list(range(1, len(crumbs) + 1))
+        assert html.unescape(title[1]) == crumbs[-1]["name"], path
         above = targets(path, kicker)
         assert all(page in pages for page, _ in above), path
 

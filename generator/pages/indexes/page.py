@@ -64,7 +64,8 @@ class Place:
     """Where a part of a list stands: its page, its title, and the way back to the whole.
 
     `description` is what others show beside a link to it; `section` the entry of the navigation
-    that it belongs to, where its folder does not say.
+    that it belongs to, where its folder does not say; `crumbs` are the titles and pages of the
+    way to it, its own last.
     """
 
     page: str
@@ -72,6 +73,7 @@ class Place:
     kicker: Markup
     section: str = ""
     description: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,15 +114,16 @@ class Parted(Generic[T]):
 
     def place(self, shelf: Shelf[T], above: Sequence[Shelf[T]]) -> Place:
         """Return where a part stands, below others."""
-        page = self.address(shelf)
-        way = [link(self.title, relative(self.page, page))]
-        way += [link(one.name, relative(self.address(one), page)) for one in above]
+        page, title = self.address(shelf), f"{self.title}: {shelf.title}"
+        way = [(self.title, self.page), *((one.name, self.address(one)) for one in above)]
+        links = [link(name, relative(target, page)) for name, target in way]
         return Place(
             page,
-            f"{self.title}: {shelf.title}",
-            joined(" · ", way),
+            title,
+            joined(" · ", links),
             self.section,
             f"{self.about}: {shelf.title}",
+            (*way, (title, page)),
         )
 
     def between(self, shelf: Shelf[T], above: Sequence[Shelf[T]]) -> IndexPage:
