@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -40,8 +41,8 @@ LISTS: tuple[Listed[Any], ...] = (
 class ListPage:
     """A page of a list: its path, its template, and what makes its view of which values.
 
-    `crumbs` are the way to a part, by titles and pages; none of the page of a whole list. A part
-    is made of what its values name, and of nothing else of the list.
+    `crumbs` are the way to a part, by titles and pages, and `items` what stands on it; none of the
+    page of a whole list. A part is made of its items, and of nothing else of the list.
     """
 
     path: str
@@ -49,6 +50,16 @@ class ListPage:
     view: Callable[..., Any]
     values: tuple[Any, ...]
     crumbs: tuple[tuple[str, str], ...] = ()
+    items: tuple[Any, ...] = ()
+
+
+def homes(library: Library) -> dict[tuple[str, Any], set[str]]:
+    """Return the parts that each item of a divided list stands on, by the list's page and item."""
+    found: dict[tuple[str, Any], set[str]] = defaultdict(set)
+    for page in list_pages(library):
+        for item in page.items:
+            found[page.crumbs[0][1], item].add(page.path)
+    return found
 
 
 def list_pages(library: Library) -> Iterator[ListPage]:
@@ -81,4 +92,6 @@ def _parts(
             yield from _parts(library, parted, shelf.parts, (*above, shelf))
         else:
             values = (library, place, shelf.items)
-            yield ListPage(place.page, parted.template, parted.part, values, place.crumbs)
+            yield ListPage(
+                place.page, parted.template, parted.part, values, place.crumbs, shelf.items
+            )

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks.library import Maker, Subject
+from generator.changes.reach import Reach
 from generator.gather import gather
 from generator.library import Library, Role, Statement, build
 from generator.load.reader import read
@@ -262,6 +263,13 @@ def test_an_edit_of_one_event_changes_few_pages(tmp_path: Path) -> None:
     changed = {path for path in one if one[path] != other[path]}
     assert paths.brief_page(before, event) in changed
     assert len(changed) <= 15, sorted(changed)
+    # The report on a change names the pages that show it, and so the parts of long lists.
+    reach = Reach()
+    reach.statement(before, entry)
+    shown = {f"{path.removesuffix('.html')}.md" for path in reach.addresses()}
+    assert changed <= shown
+    assert any(path.startswith("events/in/") for path in changed)
+    assert any(path.startswith("sources/coverage/") for path in changed)
 
 
 def test_nothing_written_by_hand_stands_where_parts_of_lists_do(project: Project) -> None:

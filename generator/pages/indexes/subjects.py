@@ -20,6 +20,7 @@ from generator.pages.prose import Writer, number
 from generator.pages.shelves import Label, Shelf, cut, letter
 from generator.pages.sources import source_items
 from generator.pages.statements import Statements
+from generator.records import Glance
 
 # How many countries stand side by side, and how many statements one page of a subject holds.
 _COLUMNS, _MOST = 6, 100
@@ -71,6 +72,18 @@ def _compared(library: Library) -> Iterator[Compared]:
     for section in terms.COUNTRY_SECTIONS:
         yield from ((section, key, "") for key in order if first_claim(library, key, section))
     yield from (("gaps", key, "") for key in order if library.countries[key].gaps)
+
+
+def compared(statement: Statement) -> Compared:
+    """Return what a statement of a profile is compared as."""
+    match statement.role:
+        case Role.BOTTOM_LINE:
+            return "bottom-lines", statement.brief, ""
+        case Role.JUDGEMENT:
+            return "judgements", statement.brief, ""
+        case Role.GLANCE if isinstance(statement.part, Glance):
+            return _FACTS, statement.brief, statement.part.label
+    return statement.section, statement.brief, ""
 
 
 def opening(library: Library, parts: tuple[Shelf[Compared], ...]) -> IndexPage:
