@@ -25,7 +25,8 @@ from generator.pages.inserts import fill
 from generator.pages.lists import list_pages
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
-from generator.pages.sources import publisher_views, source_view
+from generator.pages.publishers import publisher_views
+from generator.pages.sources import source_view
 
 
 @functools.cache

@@ -16,7 +16,6 @@ from generator.pages.paths import (
     COVERAGE,
     METHOD,
     PUBLISHERS,
-    SOURCES,
     relative,
     source_page,
     statement_link,
@@ -25,14 +24,13 @@ from generator.pages.plain import sentence
 from generator.pages.prose import Writer, number
 from generator.pages.views import EMPTY
 from generator.records import Judgement, Publisher, Source
-from generator.records.fields import country_name, language_name
+from generator.records.fields import language_name
 from generator.records.sources import Defect
 from generator.records.walk import references
 from generator.wording import counted
 
-# How many works of one publisher are named on the page of all publishers, and with how many
-# statements the page of a source lists each.
-_WORKS, _STATEMENTS = 30, 1000
+# With how many statements that cite it the page of a source lists each.
+_STATEMENTS = 1000
 
 
 def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
@@ -274,44 +272,3 @@ def reliability(publisher: Publisher, page: str, publisher_id: str) -> Markup:
     term = terms.RELIABILITY[publisher.reliability]
     name = link(publisher.name, relative(PUBLISHERS, page, publisher_id))
     return markdown("{} is {} ({}).", name, term.label, publisher.reliability)
-
-
-@dataclass(frozen=True)
-class PublisherView:
-    """One publisher on the list of publishers."""
-
-    id: Markup
-    name: str
-    country: str
-    descriptor: Markup
-    rating: Markup
-    basis: Markup
-    works: tuple[Markup, ...]
-
-
-def publisher_views(library: Library) -> tuple[PublisherView, ...]:
-    """Build the list of publishers with their works."""
-    writer = Writer(library, PUBLISHERS, {})
-    published: dict[str, list[str]] = defaultdict(list)
-    for source_id, source in library.sources.items():
-        published[source.publisher].append(source_id)
-    views = []
-    for publisher_id, publisher in library.publishers.items():
-        works = [
-            link(library.sources[source_id].title, relative(source_page(source_id), PUBLISHERS))
-            for source_id in published[publisher_id][:_WORKS]
-        ]
-        if more := len(published[publisher_id]) - len(works):
-            works.append(link(f"and {more:,} more", relative(SOURCES, PUBLISHERS)))
-        views.append(
-            PublisherView(
-                id=Markup(publisher_id),
-                name=publisher.name,
-                country=country_name(publisher.country),
-                descriptor=writer.prose(publisher.descriptor),
-                rating=reliability_chip(publisher, relative(METHOD, PUBLISHERS)),
-                basis=writer.prose(publisher.reliability_basis),
-                works=tuple(works),
-            )
-        )
-    return tuple(views)
