@@ -16,7 +16,7 @@ from generator.load.handwritten import HandWritten, read_docs
 from generator.load.parses import Parses
 from generator.load.reader import read
 from generator.pages.asked import unknown_inserts
-from generator.pages.paths import made
+from generator.pages.paths import in_a_list, made
 from generator.project import Project
 
 _NONE = NoCache()
@@ -68,6 +68,7 @@ def gather(
     written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
+    taken = made(library)
     twice = [
         Finding(
             "unexpected-file",
@@ -75,7 +76,8 @@ def gather(
             "the generator makes this page itself",
             "give the page another name",
         )
-        for path in sorted(made(library) & (written.pages.keys() | written.assets.keys()))
+        for path in sorted(written.pages.keys() | written.assets.keys())
+        if path in taken or in_a_list(path)
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})

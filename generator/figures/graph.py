@@ -21,6 +21,7 @@ _LABELS = 176
 _STEP = 7
 _LEAST = 24
 _FOOT = 34
+_NONE = Markup()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,11 @@ class Ray:
 
 
 def rays(
-    figure_id: str, actor: str, ties: Sequence[Ray], kinds: Sequence[tuple[str, str]]
+    figure_id: str,
+    actor: str,
+    ties: Sequence[Ray],
+    kinds: Sequence[tuple[str, str]],
+    caption: Markup = _NONE,
 ) -> Figure | None:
     """Draw the ties of one actor as rays to those at the other end; None where there are none.
 
@@ -85,6 +90,7 @@ def rays(
         description=". ".join(_said(actor, tie) for tie in ties) + ".",
         drawing=Markup().join([*parts, legend]),
         height=height + _FOOT,
+        caption=caption,
     )
 
 

@@ -7,7 +7,7 @@ is made from the words; what a statement said between two versions stands in the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from generator.edtf import Edtf
@@ -101,24 +101,42 @@ class Day:
     changed: tuple[tuple[str, Version], ...]
 
 
-def days(library: Library) -> tuple[Day, ...]:
-    """Return the change notes of all briefs, the latest date first, by title within a date."""
+# A change note by its brief and its place in the brief's history.
+Note = tuple[str, int]
+
+
+def note_of(library: Library, brief_id: str, version: Version) -> Note:
+    """Return where the change note of a version stands."""
+    history = library.known[brief_id].history
+    return brief_id, next(at for at, note in enumerate(history) if note is version.note)
+
+
+def days(library: Library, notes: Collection[Note] | None = None) -> tuple[Day, ...]:
+    """Return the change notes of all briefs, the latest date first, by title within a date.
+
+    With `notes`, only these are returned, and only their briefs are looked at.
+    """
+    keys = library.known if notes is None else dict.fromkeys(key for key, _ in notes)
+    briefs = [(key, library.known[key]) for key in keys]
     found: dict[str, list[tuple[str, Version]]] = defaultdict(list)
-    for key, brief in sorted(library.known.items(), key=lambda i: (i[1].title.casefold(), i[0])):
-        for version in versions(brief, library.by_brief.get(key, ())):
-            found[str(version.note.date)].append((key, version))
+    for key, brief in sorted(briefs, key=lambda i: (i[1].title.casefold(), i[0])):
+        told = versions(brief, library.by_brief.get(key, ()))
+        for at, version in zip(reversed(range(len(told))), told, strict=True):
+            if notes is None or (key, at) in notes:
+                found[str(version.note.date)].append((key, version))
     listed = [
         Day(
             group[0][1].note.date,
-            tuple(pair for pair in group if _first_issue(library, *pair)),
-            tuple(pair for pair in group if not _first_issue(library, *pair)),
+            tuple(pair for pair in group if first_issue(library, *pair)),
+            tuple(pair for pair in group if not first_issue(library, *pair)),
         )
         for group in found.values()
     ]
     return tuple(sorted(listed, key=lambda day: (day.date.first, str(day.date)), reverse=True))
 
 
-def _first_issue(library: Library, brief_id: str, version: Version) -> bool:
+def first_issue(library: Library, brief_id: str, version: Version) -> bool:
+    """Tell whether a version is a first issue with nothing to say of single statements."""
     note = version.note
     first = library.known[brief_id].history[0]
     return note is first and note.kind == "issue" and not version.statements

@@ -13,6 +13,9 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import partial
+from types import FunctionType, MethodType
 from typing import Any, cast
 
 from generator.digests import Digests
@@ -191,6 +194,31 @@ class Prints:
                 return self._text(list(value))
         # What `repr` says of anything else may be the same by chance.
         raise TypeError(f"no digest of a {type(value).__name__}")
+
+
+def plain(value: Any) -> str:
+    """Return a text that tells a value from all others: of words, numbers, and what holds them.
+
+    A function stands for its code, which is part of the program; one that holds values of another
+    does not. Raises TypeError of anything else.
+    """
+    match value:
+        case None | str() | int():
+            return repr(value)
+        case tuple():
+            return f"({','.join(map(plain, value))})"
+        case partial():
+            return f"{plain(value.func)}{plain(value.args)}{plain(tuple(value.keywords.items()))}"
+        case FunctionType() if value.__closure__ is None:
+            code = value.__code__
+            place = f"{value.__module__}.{value.__qualname__} {code.co_firstlineno}"
+            return f"{place} {code.co_code.hex()}{plain(value.__defaults__)}"
+        case MethodType():
+            return f"{plain(value.__self__)}.{value.__name__}"
+    if is_dataclass(value):
+        parts = tuple((field.name, getattr(value, field.name)) for field in fields(value))
+        return f"{type(value).__name__}{plain(parts)}"
+    raise TypeError(f"no text for a {type(value).__name__}: {value!r}")
 
 
 def _digest(text: str) -> bytes:

@@ -5,6 +5,6 @@ it into the pages. Nothing here touches disk or clock.
 """
 
 from generator.metadata.matter import headed
-from generator.metadata.pages import described
+from generator.metadata.pages import described, of_part
 
-__all__ = ["described", "headed"]
+__all__ = ["described", "headed", "of_part"]

@@ -7,7 +7,7 @@ for. `lastReviewed` belongs to the page: schema.org has it on `WebPage` and on n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from generator import terms
@@ -65,6 +65,12 @@ def described(
     for key in library.sources:
         found[paths.source_page(key)] = partial(_source, library, site, key)
     return found
+
+
+def of_part(library: Library, site: str, crumbs: Sequence[tuple[str, str]]) -> Head:
+    """Return the lines of a part of a long list: the way to it, by titles and pages."""
+    at = Addresses(library, site, crumbs[-1][1])
+    return {"linked_data": _script([_page(at, list(crumbs), kind="CollectionPage")])}
 
 
 def _brief(library: Library, site: str, brief_id: str) -> Head:

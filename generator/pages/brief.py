@@ -10,12 +10,13 @@ from generator import terms
 from generator.figures.figure import Figure
 from generator.library import Library, Role
 from generator.pages.changes import version_views
+from generator.pages.continued import continued, shown, way_on
 from generator.pages.figures import figure_of
 from generator.pages.maps import country_map
 from generator.pages.markdown import escape, joined, markdown
 from generator.pages.moved import notice
 from generator.pages.names import names_of
-from generator.pages.outline import Section, cited, one, outline
+from generator.pages.outline import Section, cited, derived, one, outline
 from generator.pages.paths import ACTORS, COUNTRIES, EVENTS, METHOD, brief_page, relative
 from generator.pages.prose import Writer, number
 from generator.pages.sources import source_items
@@ -43,12 +44,16 @@ class _Builder:
         self.id = brief_id
         self.brief = library.briefs[brief_id]
         page = brief_page(library, brief_id)
-        self.writer = Writer(library, page, number(cited(library, brief_id)), explained=set())
+        self.told = derived(library, brief_id)
+        self.few = shown(library, brief_id, self.told)
+        self.pages = continued(library, brief_id, self.told, self.few)
+        numbers = number(cited(library, brief_id, self.few))
+        self.writer = Writer(library, page, numbers, explained=set())
         self.make = Statements(library, self.writer, brief_id)
 
     def page(self) -> BriefPage:
         """Return the whole page."""
-        blocks = tuple(map(self._block, outline(self.library, self.id)))
+        blocks = tuple(map(self._block, outline(self.library, self.id, self.few)))
         return BriefPage(self._head(), blocks, self._legend())
 
     def _legend(self) -> Legend:
@@ -136,7 +141,7 @@ class _Builder:
             case "sources":
                 notes = source_items(self.library, self.writer)
             case "mentions":
-                notes = tuple(map(self.writer.brief, self.library.mentions[self.id]))
+                notes = tuple(map(self.writer.brief, self.few.mentions))
             case "history":
                 versions = version_views(self.library, self.writer, self.id)
         return Block(
@@ -151,10 +156,13 @@ class _Builder:
             tuple(map(self.make.conflict, section.conflicts)),
             versions,
             section.on_paper,
+            way_on(section.key, self.writer.page, self.told, self.few, self.pages),
         )
 
     def _figure(self, name: str) -> Markup:
-        return _html(figure_of(self.library, self.id, name, self.writer.page)) if name else EMPTY
+        if not name:
+            return EMPTY
+        return _html(figure_of(self.library, self.id, name, self.writer.page, self.few))
 
 
 def _html(figure: Figure | None) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -50,9 +51,12 @@ def cutoffs(library: Library) -> str:
     return f"{labels} · information cut-off {first}{f' to {last}' if first != last else ''}"
 
 
-def book_status(library: Library) -> Markup:
-    """Return the status and information cut-off of the book's briefs, or the span of both."""
-    labels, first, last = _status(library)
+def book_status(library: Library, of: Iterable[str] | None = None) -> Markup:
+    """Return the status and information cut-off of the book's briefs, or the span of both.
+
+    `of` names the briefs, where a page is about a few of them.
+    """
+    labels, first, last = _status(library, of)
     if not labels:
         return escape("No briefs yet")
     cutoff = (
@@ -61,9 +65,9 @@ def book_status(library: Library) -> Markup:
     return markdown("**{}** · information cut-off {} · nothing later is used", labels, cutoff)
 
 
-def _status(library: Library) -> tuple[str, str, str]:
+def _status(library: Library, of: Iterable[str] | None = None) -> tuple[str, str, str]:
     """Return the labels of all statuses, and the first and last cut-off; empty of no briefs."""
-    briefs = library.briefs.values()
+    briefs = [library.briefs[key] for key in (library.briefs if of is None else dict.fromkeys(of))]
     labels = dict.fromkeys(terms.STATUS[brief.status].label for brief in briefs)
     ends = sorted(
         {brief.information_cutoff.last: brief.information_cutoff for brief in briefs}.items()

@@ -12,6 +12,7 @@ from generator.inline import Prose, Reference
 from generator.library import Library
 from generator.library.changes import Changed, Day, Version, days, versions
 from generator.pages.cells import book_status
+from generator.pages.indexes.page import Parts
 from generator.pages.markdown import attribute, escape, link, markdown
 from generator.pages.paths import CHANGES, brief_page, relative, statement_link
 from generator.pages.prose import Writer, number
@@ -21,7 +22,11 @@ from generator.records import Position
 from generator.records.walk import references
 from generator.yardsticks import any_likelihood
 
-_RECENT = 5
+TITLE = "What changed"
+DESCRIPTION = (
+    "Every version of every brief, the latest first, with what became of single statements"
+)
+INTRO = f"{DESCRIPTION}."
 
 
 def version_views(library: Library, writer: Writer, brief_id: str) -> tuple[VersionView, ...]:
@@ -105,19 +110,35 @@ class DayView:
 
 @dataclass(frozen=True)
 class ChangesPage:
-    """What changed in the whole book, with the sources that the notes cite."""
+    """What changed in the whole book, with the sources that the notes cite.
 
+    `intro` says what notes the page holds; of a part, `kicker` leads back to the whole.
+    """
+
+    title: str
+    intro: str
     status: Markup
     days: tuple[DayView, ...]
     sources: tuple[Markup, ...]
+    description: str = DESCRIPTION
+    section: str = ""
+    kicker: Markup = EMPTY
+    parts: Parts | None = None
 
 
 def changes_page(library: Library) -> ChangesPage:
-    """Build the page."""
-    listed = days(library)
-    writer = Writer(library, CHANGES, number(_shown(listed)))
+    """Build the page of few change notes."""
+    views, sources = day_views(library, CHANGES, days(library))
+    return ChangesPage(TITLE, INTRO, book_status(library), views, sources)
+
+
+def day_views(
+    library: Library, page: str, listed: tuple[Day, ...]
+) -> tuple[tuple[DayView, ...], tuple[Markup, ...]]:
+    """Return days as a page shows them, and the sources that it cites."""
+    writer = Writer(library, page, number(_shown(listed)))
     views = tuple(_day(library, writer, day) for day in listed)
-    return ChangesPage(book_status(library), views, source_items(library, writer))
+    return views, source_items(library, writer)
 
 
 def _shown(listed: tuple[Day, ...]) -> Iterator[Reference]:
@@ -135,7 +156,7 @@ def _day(library: Library, writer: Writer, day: Day) -> DayView:
     changed = []
     for brief_id, version in day.changed:
         title = library.known[brief_id].title
-        back = relative(brief_page(library, brief_id), CHANGES, "changes")
+        back = relative(brief_page(library, brief_id), writer.page, "changes")
         said = attribute(f"All change notes of {title}")
         here = link("all change notes", back, "", f'aria-label="{said}"')
         key = version_key(brief_id, version)
@@ -151,11 +172,11 @@ def _day(library: Library, writer: Writer, day: Day) -> DayView:
         for brief_id, version in day.issued
     ]
     return DayView(
-        key=_date_key(day, "on"),
+        key=date_key(day, "on"),
         date=day.date.words(),
         changed=tuple(changed),
-        issues=_issues(day),
-        issues_key=_date_key(day, "issued"),
+        issues=issues(day),
+        issues_key=date_key(day, "issued"),
         issued=tuple(issued),
     )
 
@@ -165,36 +186,14 @@ def version_key(brief_id: str, version: Version) -> str:
     return f"{brief_id}-{version.note.version}"
 
 
-def _date_key(day: Day, lead: str) -> Markup:
+def date_key(day: Day, lead: str) -> Markup:
+    """Return the anchor of a date: `on` it, or of the briefs `issued` on it."""
     # No id holds an underscore: a date is never taken for a version of a brief.
     said = "".join(c if c.isalnum() else f"-{ord(c)}-" if c != "-" else c for c in str(day.date))
     return Markup(f"{lead}_{said}")
 
 
-def _issues(day: Day) -> str:
+def issues(day: Day) -> str:
+    """Return in words how many briefs were first issued on a date."""
     count = len(day.issued)
     return f"First issue of {'one brief' if count == 1 else f'{count} briefs'}"
-
-
-def recent_changes(library: Library, page: str) -> str:
-    """Return the latest entries for a hand-written page, and the way to all of them."""
-    entries = [entry for day in days(library) for entry in _entries(library, page, day)]
-    way = link("What changed, version by version", relative(CHANGES, page))
-    return "\n".join([*entries[:_RECENT], "", f"{way}\n{{ .way-in }}"])
-
-
-def _entries(library: Library, page: str, day: Day) -> Iterator[Markup]:
-    writer = Writer(library, page, {})
-    for brief_id, version in day.changed:
-        note = version.note
-        title = f"{library.known[brief_id].title}, version {note.version}"
-        yield markdown(
-            "- {} · {} · {}: {}",
-            day.date.words(),
-            link(title, relative(CHANGES, page, version_key(brief_id, version))),
-            terms.CHANGE_KIND[note.kind].label,
-            writer.uncited(note.note),
-        )
-    if day.issued:
-        target = relative(CHANGES, page, _date_key(day, "issued"))
-        yield markdown("- {} · {}", day.date.words(), link(_issues(day), target))

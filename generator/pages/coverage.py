@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,46 +34,52 @@ class CoveragePage:
 
 def coverage_page(library: Library) -> CoveragePage:
     """Build the page."""
+    sources = tuple(_source(library, key) for key in library.sources)
+    return CoveragePage(grounded(library), sources)
+
+
+def grounded(library: Library) -> Markup:
+    """Return how many statements are verified, and how many hold what an editor worked out."""
     verdicts = list(library.verdicts.values())
     declared = sum(bool(verdict.declared) for verdict in verdicts)
-    counts = markdown(
+    return markdown(
         "Of {} statements, **{}** are verified: each of their names, numbers and dates stands in "
         "the paragraphs cited. **{}** hold something that an editor worked out, with the reason.",
         str(len(verdicts)),
         str(sum(verdict.verified for verdict in verdicts)),
         str(declared),
     )
-    return CoveragePage(counts, tuple(_source(library, key) for key in library.sources))
 
 
 def _source(library: Library, source_id: str) -> SourceCoverage:
     paragraphs = coverage(library, source_id)
-    cited = sum(bool(paragraph.statements) for paragraph in paragraphs)
-    excluded = sum(paragraph.excluded is not None for paragraph in paragraphs)
     source = library.sources[source_id]
     return SourceCoverage(
         id=Markup(source_id),
         title=link(source.title, relative(source_page(source_id), COVERAGE)),
-        summary=markdown(
-            "{} paragraphs: {} cited, {} excluded, {} open.",
-            str(len(paragraphs)),
-            str(cited),
-            str(excluded),
-            str(len(paragraphs) - cited - excluded),
-        ),
-        rows=tuple(_row(library, paragraph) for paragraph in paragraphs),
+        summary=markdown("{} paragraphs: {} cited, {} excluded, {} open.", *counts(paragraphs)),
+        rows=tuple(row(library, paragraph, COVERAGE) for paragraph in paragraphs),
     )
 
 
-def _row(library: Library, paragraph: Paragraph) -> tuple[Markup, ...]:
+def counts(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str, str]:
+    """Return how many paragraphs there are, and are cited, excluded and open."""
+    cited = sum(bool(paragraph.statements) for paragraph in paragraphs)
+    excluded = sum(paragraph.excluded is not None for paragraph in paragraphs)
+    whole = len(paragraphs)
+    return str(whole), str(cited), str(excluded), str(whole - cited - excluded)
+
+
+def row(library: Library, paragraph: Paragraph, page: str) -> tuple[Markup, ...]:
+    """Return a paragraph's number, the number of its statements, and the way to each."""
     number = escape(f"¶{paragraph.number}")
     if paragraph.excluded is not None:
         return number, escape("—"), markdown("*Excluded:* {}", paragraph.excluded)
-    writer = Writer(library, COVERAGE, {})
+    writer = Writer(library, page, {})
     briefs: dict[str, list[Markup]] = {}
     for statement in paragraph.statements:
         links = briefs.setdefault(statement.brief, [])
-        target = statement_link(library, statement, COVERAGE)
+        target = statement_link(library, statement, page)
         said = f"Statement {len(links) + 1} of {library.briefs[statement.brief].title}"
         links.append(link(str(len(links) + 1), target, said, ".number"))
     by = [

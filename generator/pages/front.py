@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import terms
-from generator.figures.timeline import Lane, Mark
-from generator.figures.timeline import timeline as drawn
 from generator.library import Library, Role, Statement
 from generator.pages.cells import book_status
+from generator.pages.figures import timeline_of_events
+from generator.pages.indexes.actors import foremost
+from generator.pages.indexes.conflicts import latest
 from generator.pages.maps import country_map, region_map
 from generator.pages.markdown import joined, link, markdown
 from generator.pages.paths import (
@@ -35,8 +36,9 @@ from generator.pages.statements import Statements
 from generator.records.walk import references
 from generator.wording import capital
 
-# How many actors the front page names: those to whom most statements lead.
-_ACTORS = 10
+# How many of each kind the front page shows of a book that has more: the countries that the book
+# puts in front, the actors to whom most briefs lead, the latest events, questions and sources.
+_CARDS, _COUNTRIES, _ACTORS, _EVENTS, _QUESTIONS, _SOURCES = 6, 20, 10, 15, 15, 15
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class _Front:
 
 def _parts(library: Library, page: str) -> _Front:
     found = []
-    for key in library.in_order:
+    order = library.in_order
+    if len(order) > _CARDS:
+        order = tuple(key for key in library.book.front if key in order)[:_CARDS] or order[:_CARDS]
+    for key in order:
         own = library.by_brief[key]
         bottom_line = next(s for s in own if s.role is Role.BOTTOM_LINE)
         judgement = next((s for s in own if s.role is Role.JUDGEMENT), None)
@@ -109,14 +114,24 @@ def countries(library: Library, page: str) -> str:
         lines.append(f"{link(f'Read the profile of {title}', target)}\n{{ .way-in }}\n")
         lines.append("</div>\n")
     lines.append("</div>")
+    if len(front.countries) < len(library.countries):
+        way = link(f"All {len(library.countries)} countries", relative(COUNTRIES, page))
+        lines.append(f"\n{way}\n{{ .way-in }}")
     return "\n".join(lines)
 
 
 def questions(library: Library, page: str) -> str:
-    """Return every question on which the sources disagree, with who says what kind of thing."""
+    """Return the questions on which the sources disagree, with who says what kind of thing.
+
+    Of many those are shown that belong to the latest events.
+    """
     lines = []
-    for key, (owner, conflict) in library.conflicts.items():
-        question = link(conflict.question, relative(CONFLICTS, page, f"conflict-{key}"))
+    whole = len(library.conflicts) <= _QUESTIONS
+    for key in library.conflicts if whole else latest(library, library.conflicts)[:_QUESTIONS]:
+        owner, conflict = library.conflicts[key]
+        # On a long list a question is found by country: its brief is nearer.
+        home = CONFLICTS if whole else brief_page(library, owner)
+        question = link(conflict.question, relative(home, page, f"conflict-{key}"))
         voices = dict.fromkeys(
             words(library, version.according_to)
             for version in conflict.versions
@@ -129,49 +144,45 @@ def questions(library: Library, page: str) -> str:
             f": {'; '.join(voices)}" if voices else "",
         )
         lines.append(f"- {question} {about}")
-    return "\n".join(['<div class="columns" markdown>\n', *lines, "\n</div>"])
+    listed = ['<div class="columns" markdown>\n', *lines, "\n</div>"]
+    if not whole:
+        way = link(f"All {len(library.conflicts):,} questions", relative(CONFLICTS, page))
+        said = f"Here are the latest {_QUESTIONS}, by the date of the event. {way}"
+        listed.append(f"\n{said}")
+    return "\n".join(listed)
 
 
 def timeline(library: Library, page: str) -> str:
-    """Return the events of the book on one axis."""
-    lanes = []
-    for key, event in sorted(library.events.items(), key=lambda i: (i[1].date.first, i[0])):
-        href = address(brief_page(library, key), page)
-        title = event.in_text or event.title
-        mark = Mark(event.date, event.title)
-        lanes.append(Lane(capital(title), href, (mark,)))
-    if not lanes:
-        return ""
-    cutoff = max(event.information_cutoff.last for event in library.events.values())
+    """Return the events of the book on one axis, of many the latest."""
     whole = address(EVENTS, page, "chronology")
     caption = Markup('<a href="{}">Every dated entry, in words</a>').format(whole)
-    figure = drawn("figure-timeline", "The events of the book", lanes, cutoff, caption)
+    figure = timeline_of_events(library, library.events, page, caption)
     return str(figure.html()) if figure else ""
 
 
 def ways_in(library: Library, page: str) -> str:
     """Return the ways into the book: by country, actor, event and source."""
     writer = Writer(library, page, {})
-    led = {key: len(library.mentions.get(key, ())) for key in library.actors}
-    foremost = sorted(led, key=lambda key: (-led[key], library.actors[key].title))[:_ACTORS]
     recent = sorted(
         library.events, key=lambda key: (library.events[key].date.last, key), reverse=True
     )
-    works = [
-        link(source.title, relative(source_page(key), page))
-        for key, source in library.sources.items()
-    ]
+    works = list(library.sources)
+    if len(works) > _SOURCES:
+        works.sort(key=lambda key: library.sources[key].published.date.last, reverse=True)
     groups = [
         (
             "Countries",
             COUNTRIES,
-            [writer.brief(key) for key in library.in_order],
-            [link("Compare them side by side", relative(COMPARE, page))],
+            [writer.brief(key) for key in library.in_order[:_COUNTRIES]],
+            [
+                *_all(page, COUNTRIES, library.countries, _COUNTRIES),
+                link("Compare them side by side", relative(COMPARE, page)),
+            ],
         ),
         (
             "Actors",
             ACTORS,
-            [writer.brief(key) for key in foremost],
+            [writer.brief(key) for key in foremost(library)[:_ACTORS]],
             [
                 link(f"All {len(library.actors)}", relative(ACTORS, page)),
                 link("Who is tied to whom", relative(RELATIONS, page)),
@@ -180,19 +191,33 @@ def ways_in(library: Library, page: str) -> str:
         (
             "Events",
             EVENTS,
-            [writer.brief(key, _short(library, key)) for key in recent],
-            [link("In one chronology", relative(EVENTS, page, "chronology"))],
+            [writer.brief(key, _short(library, key)) for key in recent[:_EVENTS]],
+            [
+                *_all(page, EVENTS, library.events, _EVENTS),
+                link("In one chronology", relative(EVENTS, page, "chronology")),
+            ],
         ),
         (
             "Sources",
             SOURCES,
-            works,
-            [link("How they were obtained", relative(METHOD, page, "sources"))],
+            [
+                link(library.sources[key].title, relative(source_page(key), page))
+                for key in works[:_SOURCES]
+            ],
+            [
+                *_all(page, SOURCES, library.sources, _SOURCES),
+                link("How they were obtained", relative(METHOD, page, "sources")),
+            ],
         ),
     ]
     return "\n".join(
         ['<div class="ways" markdown>\n', *(_way(page, *group) for group in groups), "</div>"]
     )
+
+
+def _all(page: str, index: str, items: Sized, most: int) -> list[Markup]:
+    """Return the way to a whole list of which only the first items are shown."""
+    return [link(f"All {len(items):,}", relative(index, page))] if len(items) > most else []
 
 
 def _short(library: Library, event_id: str) -> str:

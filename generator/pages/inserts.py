@@ -15,11 +15,12 @@ from generator.library import Library
 from generator.library.changes import days
 from generator.pages import front
 from generator.pages.asked import DOWNLOADS, LINE
-from generator.pages.changes import recent_changes, version_key
+from generator.pages.changes import version_key
 from generator.pages.downloads import NO_DOWNLOADS, Downloads, downloads_list
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import CHANGES, relative
 from generator.pages.prose import Writer
+from generator.pages.recent import recent_changes
 from generator.pages.reference import reference
 from generator.rules import GROUPS
 from generator.yardsticks import YARDSTICKS

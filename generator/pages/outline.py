@@ -52,22 +52,46 @@ class Section:
         return self.kind not in ("mentions", "history") and self.key != "relations"
 
 
-def outline(library: Library, brief_id: str) -> tuple[Section, ...]:
-    """Return the sections of a brief that have something in them."""
-    return tuple(section for section in _sections(library, brief_id) if section)
+@dataclass(frozen=True)
+class Derived:
+    """What other briefs say that concerns one: entries, relations, conflicts, and where.
+
+    Whoever has no room for all of it shows a part.
+    """
+
+    entries: tuple[Statement, ...]
+    ties: tuple[Tie, ...]
+    conflicts: tuple[str, ...]
+    mentions: tuple[str, ...]
 
 
-def cited(library: Library, brief_id: str) -> Iterator[Reference]:
+def derived(library: Library, brief_id: str) -> Derived:
+    """Return all that other briefs say of one."""
+    return Derived(
+        library.timelines.get(brief_id, ()),
+        library.ties.get(brief_id, ()),
+        library.conflicts_about(brief_id),
+        library.mentions.get(brief_id, ()),
+    )
+
+
+def outline(library: Library, brief_id: str, of: Derived | None = None) -> tuple[Section, ...]:
+    """Return the sections of a brief that have something in them, with some or all of `Derived`."""
+    told = of or derived(library, brief_id)
+    return tuple(section for section in _sections(library, brief_id, told) if section)
+
+
+def cited(library: Library, brief_id: str, of: Derived | None = None) -> Iterator[Reference]:
     """Yield every reference that a brief shows, its own first: so are its sources numbered."""
-    own = library.by_brief[brief_id]
+    own, told = library.by_brief[brief_id], of or derived(library, brief_id)
     for statement in own:
         yield from statement.references
     yield from (reference for _, reference in library.files[brief_id].references)
-    for statement in library.timelines.get(brief_id, ()):
+    for statement in told.entries:
         yield from statement.shown_references
-    for tie in library.ties.get(brief_id, ()):
+    for tie in told.ties:
         yield from tie.statement.shown_references
-    for conflict_id in library.conflicts_about(brief_id):
+    for conflict_id in told.conflicts:
         yield from (r for _, r in references(library.conflicts[conflict_id][1]))
 
 
@@ -76,9 +100,9 @@ def one(library: Library, brief_id: str, role: Role) -> Statement:
     return next(statement for statement in library.by_brief[brief_id] if statement.role is role)
 
 
-def _sections(library: Library, brief_id: str) -> Iterator[Section | None]:
+def _sections(library: Library, brief_id: str, told: Derived) -> Iterator[Section | None]:
     brief, own = library.briefs[brief_id], library.by_brief[brief_id]
-    entries = library.timelines.get(brief_id, ())
+    entries = told.entries
     if isinstance(brief, Actor):
         yield _said(own, Role.POSITION, "positions", "Positions held")
     if isinstance(brief, Country):
@@ -93,15 +117,15 @@ def _sections(library: Library, brief_id: str) -> Iterator[Section | None]:
     yield from _by_title(brief, own)
     if isinstance(brief, Country):
         yield _notes("indicators", "Indicators to watch", brief.indicators)
-    ties = library.ties.get(brief_id, ())
-    if ties and isinstance(brief, Country | Actor):
-        yield Section("claims", "relations", "Relations", "relations", ties)
+    if told.ties and isinstance(brief, Country | Actor):
+        yield Section("claims", "relations", "Relations", "relations", told.ties)
     if entries and isinstance(brief, Actor):
         yield Section("derived", "timeline", "Timeline", "timeline", entries)
     yield _notes("assumptions", "Assumptions", brief.assumptions)
     yield _notes("gaps", "Information gaps", brief.gaps)
-    if conflicts := library.conflicts_about(brief_id):
-        yield Section("conflicts", "conflicts", "Conflicts of reporting", conflicts=conflicts)
+    if told.conflicts:
+        title = "Conflicts of reporting"
+        yield Section("conflicts", "conflicts", title, conflicts=told.conflicts)
     yield _said(
         own, Role.AFTERWARDS, "afterwards", "After the information cut-off", kind="afterwards"
     )
@@ -109,7 +133,7 @@ def _sections(library: Library, brief_id: str) -> Iterator[Section | None]:
         title = "Source summary statement"
         yield _notes("source-summary", title, (brief.source_summary,), "prose")
     yield Section("sources", "sources", "Sources")
-    if library.mentions.get(brief_id, ()):
+    if told.mentions:
         yield Section("mentions", "mentioned-in", "Mentioned in")
     yield Section("history", "changes", "Change notes and corrections")
 

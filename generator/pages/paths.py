@@ -18,6 +18,11 @@ TAKE_AWAY = "take-away.md"
 FRONT = "index.md"
 ADDRESSES = "assets/pages.json"
 SEARCH_INDEX = "assets/search/index.js"
+# Where the parts of long lists stand: nothing written by hand may stand there.
+LISTS = (
+    *("countries/letters/", "actors/kinds/", "events/in/", "sources/in/", "sources/coverage/"),
+    *("conflicts/", "relations/", "compare/", "changes/"),
+)
 _FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event: "events"}
 
 
@@ -31,13 +36,25 @@ def source_page(source_id: str) -> str:
     return f"sources/{source_id}.md"
 
 
+def coverage_page(source_id: str) -> str:
+    """Return the page that tells what of one source is used, where there are many sources."""
+    return f"{COVERAGE.removesuffix('.md')}/{source_id}.md"
+
+
+def in_a_list(path: str) -> bool:
+    """Tell whether a path is kept for the parts of long lists: of the book's, or about a brief."""
+    folder, *rest = path.split("/")
+    about = folder in _FOLDERS.values() and len(rest) > 1
+    return path.endswith(".md") and (about or path.startswith(LISTS))
+
+
 def picture(page: str) -> str:
     """Return the picture that stands for a page where a link to it is shown."""
     return f"{page.removesuffix('.md')}.png"
 
 
 def made(library: Library) -> set[str]:
-    """Return the paths of all pages that the generator makes."""
+    """Return the paths of all pages that the generator makes, but for the parts of long lists."""
     return {
         *(brief_page(library, key) for key in library.known),
         *(source_page(key) for key in library.sources),

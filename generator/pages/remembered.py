@@ -8,28 +8,45 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from generator.beside import beside, parts
 from generator.cache import Cache
 from generator.cache.packing import UnpackError, pack, unpack
-from generator.library.watched import Asked, Prints, Watched
+from generator.library.watched import Asked, Prints, Watched, plain
 
 _ASKED, _TEXTS = "asked", "markdown"
-Makers = Mapping[str, Callable[[], str]]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What makes a page; `given` is all that it was given besides what it asks the library for."""
+
+    make: Callable[[], str]
+    given: Any = ()
+
+    def __call__(self) -> str:
+        """Return the page."""
+        return self.make()
+
+
+Makers = Mapping[str, Maker]
 _Made = tuple[str, frozenset[Asked], str]
 # So many pages take a second or so: another process pays.
 _WORTH = 200
 
 
 def remembered(
-    makes: Makers, own: Mapping[str, str], watched: Watched, prints: Prints, cache: Cache
+    makes: Makers, everywhere: str, watched: Watched, prints: Prints, cache: Cache
 ) -> Iterator[tuple[str, str]]:
     """Yield what all makers make with its path, first what is in the cache.
 
-    `own` is for each what it depends on besides the library that `watched` stands for.
+    `everywhere` is what all pages depend on besides the library that `watched` stands for.
     """
+    own = {path: f"{everywhere}\n{plain(maker.given)}" for path, maker in makes.items()}
     fresh = []
     for path in makes:
         text = _known(path, own[path], prints, cache)

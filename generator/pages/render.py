@@ -16,20 +16,20 @@ from markupsafe import Markup
 from generator.cache import Cache, NoCache
 from generator.library import Library
 from generator.library.watched import Prints, Watched
-from generator.metadata import described, headed
-from generator.pages import indexes, paths
+from generator.metadata import described, headed, of_part
+from generator.pages import paths
 from generator.pages.addresses import addresses
 from generator.pages.brief import brief_view
-from generator.pages.changes import changes_page
 from generator.pages.citing import NO_SITE, Site, cite_view
-from generator.pages.compare import compare
-from generator.pages.coverage import coverage_page
 from generator.pages.downloads import NO_DOWNLOADS, Download, Downloads, downloads_line, feeds_line
+from generator.pages.indexes.glossary import glossary
 from generator.pages.inserts import fill
+from generator.pages.lists import ListPage, list_pages
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
-from generator.pages.remembered import remembered
-from generator.pages.sources import publisher_views, source_view
+from generator.pages.publishers import publisher_views
+from generator.pages.remembered import Maker, remembered
+from generator.pages.sources import source_view
 
 _NO_CACHE = NoCache()
 _DOWNLOADS = "downloads"
@@ -87,8 +87,7 @@ def rendered(
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
     makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
-    own = {path: f"{site}\n{written.get(path, '')}" for path in makes}
-    yield from remembered(makes, own, watched, Prints(library, beside), cache)
+    yield from remembered(makes, repr(site), watched, Prints(library, beside), cache)
 
 
 def makers(
@@ -96,15 +95,17 @@ def makers(
     written: Mapping[str, str],
     downloads: Downloads = NO_DOWNLOADS,
     site: Site = NO_SITE,
-) -> dict[str, Callable[[], str]]:
+) -> dict[str, Maker]:
     """Return for every page what makes its Markdown, for whoever does not want all of them now."""
-    found: dict[str, Callable[[], str]] = {
-        path: partial(fill, library, path, text, downloads) for path, text in written.items()
+    found = {
+        path: Maker(partial(fill, library, path, text, downloads), text)
+        for path, text in written.items()
     }
     found |= _made(library, downloads, site)
     for path, head in described(library, site.address, downloads).items():
         if path in found:
-            found[path] = partial(_headed, found[path], head)
+            page = found[path]
+            found[path] = Maker(partial(_headed, page.make, head), page.given)
     return dict(sorted(found.items()))
 
 
@@ -112,33 +113,29 @@ def _headed(page: Callable[[], str], head: Callable[[], Mapping[str, str]]) -> s
     return headed(page(), head())
 
 
-def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, partial[str]]:
+def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, Maker]:
     made = {}
     for key in library.briefs:
-        path = paths.brief_page(library, key)
-        made[path] = partial(_brief, library, key, downloads, site)
+        made[paths.brief_page(library, key)] = Maker(partial(_brief, library, key, downloads, site))
     for key in library.withdrawn:
-        path = paths.brief_page(library, key)
-        made[path] = partial(_page, "tombstone.md.jinja", tombstone, library, key)
-    for old in paths.moved_pages(library):
-        made[old] = partial(_moved, library, old)
+        page = partial(_page, "tombstone.md.jinja", tombstone, library, key)
+        made[paths.brief_page(library, key)] = Maker(page)
+    for old, new in paths.moved_pages(library).items():
+        moved = partial(_page, "moved.md.jinja", moved_page, library, old, new)
+        made[old] = Maker(moved, (new,))
+    for listed in list_pages(library):
+        given = (listed.view, listed.values[1:], listed.crumbs)
+        made[listed.path] = Maker(partial(_listed, library, listed, downloads, site), given)
     for key in library.sources:
-        made[paths.source_page(key)] = partial(_source, library, key, downloads)
-    made[paths.PUBLISHERS] = partial(_page, "publishers.md.jinja", publisher_views, library)
-    made[paths.COVERAGE] = partial(_page, "coverage.md.jinja", coverage_page, library)
-    for path, index in (
-        (paths.COUNTRIES, indexes.countries),
-        (paths.ACTORS, indexes.actors),
-        (paths.EVENTS, indexes.events),
-        (paths.SOURCES, indexes.sources),
-        (paths.CONFLICTS, indexes.conflicts),
-        (paths.RELATIONS, indexes.relations),
+        apart = paths.coverage_page(key)
+        used = apart if apart in made else paths.COVERAGE
+        made[paths.source_page(key)] = Maker(partial(_source, library, key, used, downloads), used)
+    for path, template, view in (
+        (paths.PUBLISHERS, "publishers.md.jinja", publisher_views),
+        (paths.GLOSSARY, "glossary.md.jinja", glossary),
     ):
-        made[path] = partial(_page, "index.md.jinja", index, library)
-    made[paths.CHANGES] = partial(_changes, library, downloads)
-    made[paths.GLOSSARY] = partial(_page, "glossary.md.jinja", indexes.glossary, library)
-    made[paths.ADDRESSES] = partial(addresses, library)
-    made[paths.COMPARE] = partial(_page, "compare.md.jinja", compare, library)
+        made[path] = Maker(partial(_page, template, view, library))
+    made[paths.ADDRESSES] = Maker(partial(addresses, library))
     return made
 
 
@@ -156,18 +153,18 @@ def _brief(library: Library, brief_id: str, downloads: Downloads, site: Site) ->
     )
 
 
-def _source(library: Library, source_id: str, downloads: Downloads) -> str:
+def _source(library: Library, source_id: str, used: str, downloads: Downloads) -> str:
     line = partial(downloads_line, downloads.get(source_id, ()), paths.source_page(source_id))
-    return _page("source.md.jinja", source_view, library, source_id, downloads=line)
+    view = partial(source_view, used=used)
+    return _page("source.md.jinja", view, library, source_id, downloads=line)
 
 
-def _changes(library: Library, downloads: Downloads) -> str:
-    line = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
-    return _page("changes.md.jinja", changes_page, library, downloads=line)
-
-
-def _moved(library: Library, old: str) -> str:
-    return _page("moved.md.jinja", moved_page, library, old, paths.moved_pages(library)[old])
+def _listed(library: Library, listed: ListPage, downloads: Downloads, site: Site) -> str:
+    others: dict[str, Callable[[], Any]] = {}
+    if listed.path == paths.CHANGES:
+        others["downloads"] = partial(feeds_line, downloads.get("", ()), paths.CHANGES)
+    page = _page(listed.template, listed.view, *listed.values, **others)
+    return headed(page, of_part(library, site.address, listed.crumbs)) if listed.crumbs else page
 
 
 def _feeds(files: Iterable[Download]) -> list[Download]:

@@ -12,15 +12,25 @@ from generator import terms
 from generator.library import Library, Statement
 from generator.pages.cells import fidelity_chip, reliability_chip
 from generator.pages.markdown import escape, link, markdown, web_link
-from generator.pages.paths import METHOD, PUBLISHERS, relative, source_page, statement_link
+from generator.pages.paths import (
+    COVERAGE,
+    METHOD,
+    PUBLISHERS,
+    relative,
+    source_page,
+    statement_link,
+)
 from generator.pages.plain import sentence
 from generator.pages.prose import Writer, number
 from generator.pages.views import EMPTY
 from generator.records import Judgement, Publisher, Source
-from generator.records.fields import country_name, language_name
+from generator.records.fields import language_name
 from generator.records.sources import Defect
 from generator.records.walk import references
 from generator.wording import counted
+
+# With how many statements that cite it the page of a source lists each.
+_STATEMENTS = 1000
 
 
 def source_items(library: Library, writer: Writer) -> tuple[Markup, ...]:
@@ -75,7 +85,11 @@ class Citing:
 
 @dataclass(frozen=True)
 class SourceView:
-    """The page of a source."""
+    """The page of a source.
+
+    `briefs` are those that cite it, with their numbers of statements, where these are too many to
+    be listed one by one.
+    """
 
     id: Markup
     title: str
@@ -87,13 +101,15 @@ class SourceView:
     defects: tuple[tuple[Markup, ...], ...]
     does_not_establish: tuple[Markup, ...]
     supports: Markup
+    used: Markup
     chips: Markup
     worked_out: tuple[Markup, ...]
     citing: tuple[Citing, ...]
+    briefs: tuple[Markup, ...]
 
 
-def source_view(library: Library, source_id: str) -> SourceView:
-    """Build the page of a source."""
+def source_view(library: Library, source_id: str, used: str) -> SourceView:
+    """Build the page of a source; `used` is the page that tells what of it is used."""
     source = library.sources[source_id]
     page = source_page(source_id)
     writer = Writer(library, page, number(r for _, r in references(source)))
@@ -101,15 +117,18 @@ def source_view(library: Library, source_id: str) -> SourceView:
     pages: dict[str, list[Statement]] = defaultdict(list)
     for statement in citing:
         pages[statement.brief].append(statement)
+    listed = [brief_id for brief_id in library.briefs if brief_id in pages]
+    few = len(citing) <= _STATEMENTS
     groups = [
         Citing(
             library.briefs[brief_id].title,
             writer.brief(brief_id),
             tuple(_citing_item(library, writer, source_id, s) for s in pages[brief_id]),
         )
-        for brief_id in library.briefs
-        if brief_id in pages
+        for brief_id in (listed if few else ())
     ]
+    part = source_id if used == COVERAGE else ""
+    used_here = link("What of it is used", relative(used, page, part))
     return SourceView(
         id=Markup(source_id),
         title=source.title,
@@ -132,8 +151,9 @@ def source_view(library: Library, source_id: str) -> SourceView:
         supports=markdown(
             "This source supports **{}** statements on **{}** pages.",
             str(len(citing)),
-            str(len(groups)),
+            str(len(listed)),
         ),
+        used=used_here,
         chips=markdown(
             "Copy read: {} · {}: {}",
             fidelity_chip(source, relative(METHOD, page)),
@@ -142,6 +162,10 @@ def source_view(library: Library, source_id: str) -> SourceView:
         ),
         worked_out=tuple(_worked_out(library, writer, citing)),
         citing=tuple(groups),
+        briefs=tuple(
+            markdown("{} ({})", writer.brief(brief_id), str(len(pages[brief_id])))
+            for brief_id in (() if few else listed)
+        ),
     )
 
 
@@ -248,40 +272,3 @@ def reliability(publisher: Publisher, page: str, publisher_id: str) -> Markup:
     term = terms.RELIABILITY[publisher.reliability]
     name = link(publisher.name, relative(PUBLISHERS, page, publisher_id))
     return markdown("{} is {} ({}).", name, term.label, publisher.reliability)
-
-
-@dataclass(frozen=True)
-class PublisherView:
-    """One publisher on the list of publishers."""
-
-    id: Markup
-    name: str
-    country: str
-    descriptor: Markup
-    rating: Markup
-    basis: Markup
-    works: tuple[Markup, ...]
-
-
-def publisher_views(library: Library) -> tuple[PublisherView, ...]:
-    """Build the list of publishers with their works."""
-    writer = Writer(library, PUBLISHERS, {})
-    views = []
-    for publisher_id, publisher in library.publishers.items():
-        works = [
-            link(source.title, relative(source_page(source_id), PUBLISHERS))
-            for source_id, source in library.sources.items()
-            if source.publisher == publisher_id
-        ]
-        views.append(
-            PublisherView(
-                id=Markup(publisher_id),
-                name=publisher.name,
-                country=country_name(publisher.country),
-                descriptor=writer.prose(publisher.descriptor),
-                rating=reliability_chip(publisher, relative(METHOD, PUBLISHERS)),
-                basis=writer.prose(publisher.reliability_basis),
-                works=tuple(works),
-            )
-        )
-    return tuple(views)

@@ -64,7 +64,8 @@ class VersionView:
 class Block:
     """One section of a page: what `kind` it is says which fields are filled.
 
-    `more` are statements that are folded away under `more_title`, and stay off paper. The kind
+    `more` are statements that are folded away under `more_title`, and stay off paper; `way_on`
+    leads to what the page has no room for. The kind
     `derived` is for entries of events on other pages.
     """
 
@@ -79,6 +80,7 @@ class Block:
     conflicts: tuple[ConflictView, ...] = ()
     versions: tuple[VersionView, ...] = ()
     on_paper: bool = True
+    way_on: Markup = EMPTY
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from generator.library import Library
 from generator.output import write_one
 from generator.pages.citing import Site
 from generator.pages.downloads import Downloads
+from generator.pages.lists import list_pages
 from generator.pages.paths import made
 from generator.pages.render import makers, rendered
 from generator.preview.board import Board
@@ -221,7 +222,8 @@ def _made_in(folder: str, name: str) -> Path:
 
 def _files(gathered: Gathered) -> set[str]:
     """Return the files that MkDocs is given; what they hold is another matter."""
-    return made(gathered.library) | gathered.written.pages.keys() | gathered.written.assets.keys()
+    written = gathered.written.pages.keys() | gathered.written.assets.keys()
+    return made(gathered.library) | {page.path for page in list_pages(gathered.library)} | written
 
 
 def _show_warnings() -> None:

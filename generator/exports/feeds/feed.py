@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,8 +14,9 @@ from generator.exports.feeds.content import content
 from generator.exports.plain import shown
 from generator.exports.subscribing import Subject, first_id, urn
 from generator.library import Library
-from generator.library.changes import Version, days
+from generator.library.changes import Note, Version, days, note_of
 from generator.pages.changes import version_key
+from generator.pages.indexes.changes import homes
 from generator.pages.paths import CHANGES
 from generator.pages.plain import line
 from generator.records import Actor, Country, Event
@@ -89,6 +90,10 @@ def _versions(library: Library, country: str) -> Iterator[tuple[str, Version]]:
                 yield brief_id, version
 
 
+def _homes(edition: Edition) -> Mapping[Note, str]:
+    return homes(edition.library)
+
+
 def _countries(library: Library, brief_id: str) -> tuple[str, ...]:
     brief = library.known[brief_id]
     match brief:
@@ -106,7 +111,8 @@ def _entry(edition: Edition, brief_id: str, version: Version) -> Entry:
     status = " (draft)" if brief.status == "draft" else ""
     # A first issue is best read as the brief itself.
     first = note is brief.history[0]
-    url = edition.page(brief_id) if first else edition.url(CHANGES, version_key(brief_id, version))
+    home = edition.once(_homes).get(note_of(library, brief_id, version), CHANGES)
+    url = edition.page(brief_id) if first else edition.url(home, version_key(brief_id, version))
     # Two notes may be of one version: they are told apart by their order, which stays.
     same = [other for other in brief.history if other.version == note.version]
     at = next(index for index, other in enumerate(same) if other is note)

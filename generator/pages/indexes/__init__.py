@@ -1,0 +1,1 @@
+"""The indexes: one module for each list of the book, short or divided into parts."""
