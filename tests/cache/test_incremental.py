@@ -1,0 +1,182 @@
+"""Whatever was edited, in whatever order: with the cache comes out what does without it."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.library import make
+from generator.cache import Cache, NoCache, Store
+from generator.findings import Finding
+from generator.gather import gather
+from generator.library.watched import Asked, Watched, plain
+from generator.pages.downloads import Download
+from generator.pages.render import render
+from generator.project import Project
+
+Edit = Callable[[Path, random.Random], None]
+_NONE = NoCache()
+
+
+def _rewrite(path: Path, pattern: str, words: str) -> None:
+    """Change the first place that a pattern finds, if there is one."""
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(pattern, words, text, count=1, flags=re.MULTILINE), "utf-8")
+
+
+def _any(root: Path, pattern: str, chance: random.Random) -> Path:
+    return chance.choice(sorted(root.glob(pattern)))
+
+
+def _reword(root: Path, chance: random.Random) -> None:
+    word = chance.choice(("again", "indeed", "after all"))
+    _rewrite(_any(root, "briefs/*/*.yaml", chance), r" \[@work", f" {word} [@work")
+
+
+def _retitle(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/*/*.yaml", chance)
+    _rewrite(path, r'^title: "?([^"\n]+)"?$', r'title: "\g<1> Junior"')
+
+
+def _review(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/*/*.yaml", chance)
+    _rewrite(path, r"^status: \w+$", f"status: {chance.choice(('draft', 'current'))}")
+
+
+def _cite_another(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/*/*.yaml", chance)
+    _rewrite(path, r"(@work-\d+ ¶)\d+", rf"\g<1>{chance.randint(1, 30)}")
+
+
+def _copy(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/actors/*.yaml", chance)
+    shutil.copy(path, path.with_name(f"another-{chance.randint(1, 3)}.yaml"))
+
+
+def _remove(root: Path, chance: random.Random) -> None:
+    for path in root.glob(f"briefs/actors/another-{chance.randint(1, 3)}.yaml"):
+        path.unlink()
+
+
+def _of_sources(root: Path, chance: random.Random) -> None:
+    path = _any(root, "sources/*.yaml", chance)
+    _rewrite(path, r"^( *)(title|name): \"?([^\"\n]+)\"?$", r'\g<1>\g<2>: "\g<3> again"')
+
+
+def _by_hand(root: Path, chance: random.Random) -> None:
+    path = _any(root, "docs/*.md", chance)
+    path.write_text(f"{path.read_text('utf-8')}\nMore.\n", "utf-8")
+
+
+def _break(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/*/*.yaml", chance)
+    path.write_text(path.read_text("utf-8") + "surplus: 1\n", "utf-8")
+
+
+def _mend(root: Path, _: random.Random) -> None:
+    for path in root.glob("briefs/*/*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("surplus: 1\n", ""), "utf-8")
+
+
+EDITS: tuple[Edit, ...] = (
+    _reword,
+    _retitle,
+    _review,
+    _cite_another,
+    _copy,
+    _remove,
+    _of_sources,
+    _by_hand,
+    _break,
+    _mend,
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a made book of every kind of brief."""
+    folder = tmp_path_factory.mktemp("made") / "book"
+    make(folder, 10)
+    return folder
+
+
+def _outcome(project: Project, cache: Cache) -> tuple[list[Finding], dict[str, str]]:
+    gathered = gather(project, cache)
+    if not gathered.sound:
+        return gathered.findings, {}
+    files = {key: (Download(f"{key}.pdf", "PDF"),) for key in gathered.library.briefs}
+    pages = render(gathered.library, gathered.written.pages, files, cache=cache)
+    return gathered.findings, pages
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4),
+    seed=st.integers(0, 2**16),
+)
+def test_any_edits_give_what_they_give_without_a_cache(
+    made: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("edited")
+    project = Project(shutil.copytree(made, folder / "book"))
+    chance = random.Random(seed)  # noqa: S311
+    store = partial(Store, folder / "cache", "version")
+    assert _outcome(project, store()) == _outcome(project, _NONE)
+    for edit in edits:
+        edit(project.root, chance)
+        assert _outcome(project, store()) == _outcome(project, _NONE)
+
+
+def test_an_edit_makes_the_pages_that_it_touches_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "book", 40)
+    project = Project(tmp_path / "book")
+    store = Store(tmp_path / "cache", "version")
+    _, before = _outcome(project, store)
+    begun: list[Watched] = []
+    begin = Watched.begin
+
+    def beginning(watched: Watched) -> set[Asked]:
+        begun.append(watched)
+        return begin(watched)
+
+    monkeypatch.setattr(Watched, "begin", beginning)
+    _, same = _outcome(project, store)
+    assert same == before
+    assert not begun
+    path = next((project.root / "briefs/actors").glob("*.yaml"))
+    _rewrite(path, r" \[@work", " again [@work")
+    findings, after = _outcome(project, store)
+    assert not findings
+    changed = {page for page in after if before[page] != after[page]}
+    assert f"actors/{path.stem}.md" in changed
+    assert len(changed) <= len(begun) < len(after) / 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80\x05garbage", None], ids=["empty", "odd", "cut"])
+def test_a_damaged_entry_is_made_anew(damage: bytes | None, made: Path, tmp_path: Path) -> None:
+    project = Project(made)
+    wanted = _outcome(project, Store(tmp_path / "cache", "version"))
+    for path in (tmp_path / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
+    assert _outcome(project, Store(tmp_path / "cache", "version")) == wanted
+
+
+def test_what_a_page_is_given_has_a_text_that_tells_it_from_all_else() -> None:
+    assert plain((1, "1", None)) != plain(("1", 1, None))
+    assert plain(partial(plain, 1)) != plain(partial(plain, 2))
+    assert plain(Download("a.pdf", "PDF")) != plain(Download("b.pdf", "PDF"))
+    held = object()
+    for value in (held, lambda: held):
+        with pytest.raises(TypeError, match="no text"):
+            plain(value)
