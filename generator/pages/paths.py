@@ -17,7 +17,7 @@ CHANGES = "changes.md"
 TAKE_AWAY = "take-away.md"
 FRONT = "index.md"
 ADDRESSES = "assets/pages.json"
-SEARCH_INDEX = "assets/search/index.js"
+SEARCH_INDEX, SEARCH_PARTS = "assets/search/index.js", "assets/search/parts"
 _FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event: "events"}
 
 
@@ -69,6 +69,7 @@ def relative(target: str, page: str, fragment: str = "") -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_
 
 
+@functools.lru_cache(maxsize=65536)
 def address(target: str, page: str, fragment: str = "") -> str:
     """Return the link between pages as the built site has it, for HTML that MkDocs leaves alone."""
     path, mark, rest = relative(target, page, fragment).partition("#")
