@@ -12,7 +12,7 @@ from generator.library import Library, build
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.reader import Parsed, read
 from generator.pages.asked import unknown_inserts
-from generator.pages.paths import made
+from generator.pages.paths import SEARCH_PARTS, made
 from generator.project import Project
 
 
@@ -61,6 +61,8 @@ def gather(
     written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
+    own = written.pages.keys() | written.assets.keys()
+    parts = {path for path in own if path.startswith(f"{SEARCH_PARTS}/")}
     twice = [
         Finding(
             "unexpected-file",
@@ -68,7 +70,7 @@ def gather(
             "the generator makes this page itself",
             "give the page another name",
         )
-        for path in sorted(made(library) & (written.pages.keys() | written.assets.keys()))
+        for path in sorted(made(library) & own | parts)
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})

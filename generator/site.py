@@ -23,7 +23,6 @@ from generator.gather import Gathered, gather
 from generator.output import read_tree, swap, write_one, write_tree
 from generator.pages.citing import Site
 from generator.pages.downloads import Download
-from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
 from generator.project import Project
 from generator.search import search_index
@@ -68,7 +67,7 @@ def generate(project: Project) -> Generated:
 def write(project: Project, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
     """Bring `generated/` up to date with all pages, and return which files changed."""
     library, written = gathered.library, gathered.written
-    made = {**pages, SEARCH_INDEX: search_index(library, pages, written.pages)}
+    made = {**pages, **search_index(library, pages, written.pages)}
     return write_tree(project.generated, made, written.assets)
 
 

@@ -7,6 +7,7 @@ whole site is built as `mkdocs build` does it.
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from generator.pages.paths import SEARCH_PARTS
 from generator.preview.board import Board
 from generator.project import Project
 
@@ -90,12 +92,20 @@ class Pages:
         for path in paths:
             file = self._files.get_file_from_path(path)
             if file is None:
-                continue
-            if file.is_documentation_page():
+                self._take_part(path)
+            elif file.is_documentation_page():
                 self.stale[path] = None
             else:
                 with self._board.disk:
                     file.copy_file()
+
+    def _take_part(self, path: str) -> None:
+        """Copy a part of the search's index: they come and go with what the pages say."""
+        source, target = self._project.generated / path, self._folder / path
+        if path.startswith(f"{SEARCH_PARTS}/") and source.is_file():
+            with self._board.disk:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
 
     def address_of(self, path: str) -> str:
         """Return where in the site the page of a Markdown file stands, or is going to stand."""
