@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,9 +41,8 @@ class Table:
         addresses = "\n".join(row.part_of + row.address for row in self._rows)
         self._numbering = hashlib.sha256(addresses.encode("utf-8")).hexdigest()[:8]
         self._lengths: dict[str, list[int]] = {"text": [], "where": [], "about": []}
-        text, joined = self._text()
-        self._subjects = self._about(text.by_form(words, EMPTY))
-        text.join(joined)
+        text = self._text()
+        self._subjects = self._about(text)
         self._shards = list(_shards(self._terms(text)))
 
     def first(self) -> dict[str, Any]:
@@ -87,15 +87,14 @@ class Table:
         of = [self._numbers[row.part_of]] if row.part_of else []
         return [list(KINDS).index(row.kind), row.address, names, *of]
 
-    def _text(self) -> tuple[Postings, Postings]:
-        """Return the words of the texts, and those with a hyphen as one."""
-        text, joined = Postings(), Postings()
+    def _text(self) -> dict[str, list[int]]:
+        """Return the rows that have each form in their texts."""
+        text = Postings()
         for at, row in enumerate(self._rows):
-            words, compounds = self._words.all(row.text), self._words.compounds(row.text)
+            words = self._tokens(row.text)
             text.add(at, words)
-            joined.add(at, compounds)
-            self._lengths["text"].append(len({*words, *compounds}))
-        return text, joined
+            self._lengths["text"].append(len(set(words)))
+        return text.by_form(self._words)
 
     def _about(self, text: Mapping[str, list[int]]) -> list[set[int]]:
         """Return the numbers of the things that each statement is about.
@@ -103,41 +102,46 @@ class Table:
         They are those that it links to, the one whose page it stands on, and those that its text
         calls by a name of one word.
         """
-        found = [
-            {self._numbers[address] for address in (*row.about, row.part_of)}
-            if row.kind == "statement"
-            else set()
-            for row in self._rows
-        ]
+        numbers = self._numbers
+        found: list[set[int]] = [set() for _ in self._rows]
+        for row, subjects in zip(self._rows, found, strict=True):
+            if row.kind == "statement":
+                subjects.add(numbers[row.part_of])
+                for address in row.about:
+                    subjects.add(numbers[address])
         for thing, row in enumerate(self._named):
             if row.kind in _THINGS:
                 for name in row.names:
                     words = self._words.telling(name.value)
-                    for form in self._words.forms(words[0]) if len(words) == 1 else ():
+                    alone = len(words) == 1 and words[0] not in EMPTY
+                    for form in self._words.forms(words[0]) if alone else ():
                         for at in text.get(form, ()):
                             if self._rows[at].kind == "statement":
                                 found[at].add(thing)
         return found
 
-    def _terms(self, text: Postings) -> dict[str, str]:
+    def _terms(self, texts: Mapping[str, list[int]]) -> dict[str, str]:
         """Return what rows have each form in their text, and in what tells where they stand.
 
         A term of `#` and the number of a thing has the rows that are about it.
         """
         where, about = Postings(), Postings()
-        known: dict[str, list[str]] = {}
+        # Most rows stand where others do, so the words of a place are looked at once.
+        at_place: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, (row, subjects) in enumerate(zip(self._rows, self._subjects, strict=True)):
-            words: list[str] = []
-            for said in (self._title(row), row.place):
-                if said not in known:
-                    known[said] = self._tokens(said)
-                words += known[said]
-            where.add(at, words)
+            at_place[self._title(row), row.place].append(at)
             about.add(at, [f"#{thing}" for thing in subjects])
-            self._lengths["where"].append(len(set(words)))
             # A row about nothing has one word there all the same, an empty one.
             self._lengths["about"].append(len(subjects) or 1)
-        texts, wheres = text.by_form(self._words), where.by_form(self._words)
+        tokens = functools.cache(self._tokens)
+        self._lengths["where"] = [0] * len(self._rows)
+        for (title, place), rows in at_place.items():
+            words = tokens(title) + tokens(place)
+            where.add_all(rows, words)
+            length = len(set(words))
+            for at in rows:
+                self._lengths["where"][at] = length
+        wheres = where.by_form(self._words)
         found = {
             form: _FIELDS.join(packed_rows(rows.get(form, [])) for rows in (texts, wheres))
             for form in texts.keys() | wheres.keys()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from operator import sub
 
 from generator.search.numbers import packed
@@ -17,23 +17,22 @@ class Postings:
         self.rows: dict[str, list[int]] = defaultdict(list)
 
     def add(self, row: int, words: Iterable[str]) -> None:
-        """Add the words of a row; rows come in the order of their numbers."""
+        """Add the words of a row."""
         rows = self.rows
         for word in words:
             rows[word].append(row)
 
-    def join(self, other: Postings) -> None:
-        """Add the words of another field."""
-        for word, rows in other.rows.items():
-            self.rows[word] = sorted(self.rows[word] + rows)
+    def add_all(self, rows: list[int], words: Iterable[str]) -> None:
+        """Add the words of rows that have the same; the order is made good later."""
+        for word in words:
+            self.rows[word] += rows
 
-    def by_form(self, words: Words, without: Collection[str] = ()) -> dict[str, list[int]]:
-        """Return the rows by the forms of the words, all but those of some words."""
+    def by_form(self, words: Words) -> dict[str, list[int]]:
+        """Return the rows by the forms of the words, in order."""
         found: dict[str, list[int]] = {}
         for word, rows in self.rows.items():
-            if word not in without:
-                for form in words.forms(word):
-                    found[form] = sorted(found[form] + rows) if form in found else rows
+            for form in words.forms(word):
+                found[form] = sorted(found[form] + rows) if form in found else sorted(rows)
         return found
 
 

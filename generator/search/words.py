@@ -42,6 +42,7 @@ _HABITS = [(re.compile(habit), instead) for habit, instead in HABITS]
 _ANY_HABIT = re.compile("|".join(habit for habit, _ in HABITS))
 _EMPTY = frozenset(EMPTY)
 _ASCII_WORD = re.compile("[a-z0-9]+(?:'[a-z]+)*")
+_APART = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)+")
 _OF = re.compile("['’ʼ]s$")
 _SIGNS = re.compile("['’ʼʹʺ`]")
@@ -73,8 +74,11 @@ class Words:
     def all(self, text: str) -> list[str]:
         """Return the words of a text, in small letters."""
         if text.isascii():
+            if "'" not in text:
+                # Three times as fast as to look for words one by one.
+                return text.translate(_APART).split()
             found = _ASCII_WORD.findall(text.lower())
-            return [word.removesuffix("'s") for word in found] if "'" in text else found
+            return [word.removesuffix("'s") for word in found]
         found = _word().findall(text)
         return [_OF.sub("", unicodedata.normalize("NFC", word).lower()) for word in found]
 

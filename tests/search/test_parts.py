@@ -7,7 +7,6 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -254,7 +253,7 @@ def test_program_and_page_read_words_alike(page: Page, tmp_path: Path, book: Lib
 
 def test_a_change_of_one_brief_changes_few_parts(rows: list[Row]) -> None:
     before = scripts(rows, {})
-    changed = [replace(rows[0], text=f"{rows[0].text} besides"), *rows[1:]]
+    changed = [rows[0]._replace(text=f"{rows[0].text} besides"), *rows[1:]]
     after = scripts(changed, {})
     assert before.keys() == after.keys()
     others = {path for path in before if before[path] != after[path]}
