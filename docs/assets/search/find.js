@@ -258,8 +258,8 @@ globalThis.searchIn = (index) => {
   /**
    * Find what fits `text`; `kind` and `country` choose among it.
    *
-   * `missing` names the parts of the index that have to be there first; without them the rest is
-   * not to be used. `how` says whether all words were found, near ones, or only some; `kinds` and
+   * `missing` names the parts of the index that have to be there first; without them the results
+   * are those by names. `how` says whether all words were found, near ones, or only some; `kinds` and
    * `countries` count what each choice would leave. `tell` says what there is to show of a result,
    * titles and texts as `[words, whether asked for]`; for that `partOf` it has to be there.
    */
@@ -289,5 +289,5 @@ globalThis.searchIn = (index) => {
     };
   };
 
-  return { find, partOf: ({ at }) => teller(at) };
+  return { find, partOf: ({ at }) => teller(at), hasName: ({ at }) => named(at) };
 };

@@ -182,6 +182,15 @@
     more.textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
   };
 
+  /** Show what is found by its name already, before what is said of it is there. */
+  const nameAtOnce = ({ results, tell }) => {
+    const named = results.filter(search.hasName).slice(0, AT_ONCE);
+    if (!named.length || list.contains(document.activeElement)) return;
+    list.replaceChildren(...named.map((found, at) => result(tell(found), at)));
+    more.hidden = true;
+    told.textContent = WAIT;
+  };
+
   /** Show what is found. Where all of the index is there it happens at once, within the key stroke. */
   const show = async () => {
     if (!search) return;
@@ -189,11 +198,13 @@
     const text = asked.text.trim();
     let found = search.find(text, asked);
     for (let missing; (missing = found.missing.length ? found.missing : untold(found.results)).length; ) {
+      nameAtOnce(found);
       if (!(await ready(missing))) return;
       found = search.find(text, asked);
     }
     const { how, results, kinds, countries, total } = found;
     [shown, tell] = [results, found.tell];
+    if (list.contains(document.activeElement)) field.focus();
     list.replaceChildren();
     choices(part(".kinds"), labels(searchIndex.kinds), kinds, "kind");
     choices(part(".countries"), searchIndex.countries, countries, "country");
