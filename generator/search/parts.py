@@ -38,12 +38,14 @@ class Table:
         self._held = [len(within[page.address]) for page in pages]
         self._rows = self._named + [row for page in pages for row in within[page.address]]
         self._numbers = {row.address: at for at, row in enumerate(self._named) if not row.part_of}
-        addresses = "\n".join(row.part_of + row.address for row in self._rows)
-        self._numbering = hashlib.sha256(addresses.encode("utf-8")).hexdigest()[:8]
         self._lengths: dict[str, list[int]] = {"text": [], "where": [], "about": []}
         text = self._text()
         self._subjects = self._about(text)
         self._shards = list(_shards(self._terms(text)))
+        self._firsts = [next(iter(shard), "") for shard in self._shards]
+        addresses = [row.part_of + row.address for row in self._rows]
+        known_by = "\n".join([*addresses, *self._firsts]).encode("utf-8")
+        self._numbering = hashlib.sha256(known_by).hexdigest()[:8]
 
     def first(self) -> dict[str, Any]:
         """Return what every query needs.
@@ -53,7 +55,7 @@ class Table:
         the pages; `lengths` how many words each row has in each field; `on` the countries of each
         row, by their place in `groups`. `terms` has the first term of each part with terms.
         `numbering` is in the names of these parts: a page that was opened before rows got other
-        numbers finds no part rather than a wrong one.
+        numbers, or terms other parts, finds no part rather than a wrong one.
         """
         groups: dict[tuple[str, ...], int] = {}
         on = [groups.setdefault(row.countries, len(groups)) for row in self._rows]
@@ -64,7 +66,7 @@ class Table:
             "groups": list(groups),
             "on": packed(on),
             "numbering": self._numbering,
-            "terms": [next(iter(shard), "") for shard in self._shards],
+            "terms": self._firsts,
         }
 
     def parts(self) -> Iterator[tuple[str, Any]]:
