@@ -16,7 +16,7 @@ from generator.load.handwritten import HandWritten, read_docs
 from generator.load.parses import Parses
 from generator.load.reader import read
 from generator.pages.asked import unknown_inserts
-from generator.pages.paths import in_a_list, made
+from generator.pages.paths import SEARCH_PARTS, in_a_list, made
 from generator.project import Project
 
 _NONE = NoCache()
@@ -77,7 +77,7 @@ def gather(
             "give the page another name",
         )
         for path in sorted(written.pages.keys() | written.assets.keys())
-        if path in taken or in_a_list(path)
+        if path in taken or in_a_list(path) or path.startswith(f"{SEARCH_PARTS}/")
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})

@@ -24,7 +24,6 @@ from generator.mkdocs_run import mkdocs
 from generator.output import Tree, move_into, open_to_all, write_one, write_tree
 from generator.pages.citing import Site
 from generator.pages.downloads import Download
-from generator.pages.paths import SEARCH_INDEX
 from generator.pages.render import render
 from generator.project import Project
 from generator.search import search_index
@@ -75,7 +74,7 @@ def generate(project: Project, cache: Cache) -> Generated:
 def write(folder: Path, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
     """Bring a Markdown tree up to date with all pages, and return which files changed."""
     library, written = gathered.library, gathered.written
-    made = {**pages, SEARCH_INDEX: search_index(library, pages, written.pages)}
+    made = {**pages, **search_index(library, pages, written.pages)}
     return write_tree(folder, made, written.assets)
 
 

@@ -16,7 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.findings import Finding, Place
+from generator.pages.paths import SEARCH_PARTS
 from generator.preview.board import Board
+from generator.preview.pages import Pages
 from generator.project import Project
 from tests.conftest import ROOT
 
@@ -270,3 +272,12 @@ def test_the_latest_page_is_made_first() -> None:
     assert board.notice("a.html") != known
     board.everything()
     assert board.notice("a.html").version != known.version
+
+
+def test_new_parts_of_the_search_follow(project: Project, tmp_path: Path) -> None:
+    pages = Pages(project, tmp_path / "site", "http://localhost/", Board())
+    part = f"{SEARCH_PARTS}/terms-1/0.js"
+    (project.generated / part).parent.mkdir(parents=True)
+    (project.generated / part).write_text("new")
+    pages.take([part, f"{SEARCH_PARTS}/terms-0/0.js", "gone.txt"])
+    assert files(tmp_path / "site") == {part: b"new"}

@@ -17,7 +17,7 @@ CHANGES = "changes.md"
 TAKE_AWAY = "take-away.md"
 FRONT = "index.md"
 ADDRESSES = "assets/pages.json"
-SEARCH_INDEX = "assets/search/index.js"
+SEARCH_INDEX, SEARCH_PARTS = "assets/search/index.js", "assets/search/parts"
 # Where the parts of long lists stand: nothing written by hand may stand there.
 LISTS = (
     *("countries/letters/", "actors/kinds/", "events/in/", "sources/in/", "sources/coverage/"),
@@ -93,6 +93,7 @@ def _between(target: str, folder: str) -> str:
     return posixpath.relpath(f"/{target}", f"/{folder}")
 
 
+@functools.lru_cache(maxsize=65536)
 def address(target: str, page: str, fragment: str = "") -> str:
     """Return the link between pages as the built site has it, for HTML that MkDocs leaves alone."""
     path, mark, rest = relative(target, page, fragment).partition("#")

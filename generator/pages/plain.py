@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.inline import BriefLink, Prose
+from generator.inline import BriefLink, Emphasis, Prose, Text, WebLink
 from generator.library import Library, Statement
 from generator.records import Entry, Glance, Judgement, Position
 from generator.yardsticks import YARDSTICKS
@@ -10,16 +10,15 @@ from generator.yardsticks import YARDSTICKS
 
 def words(library: Library, prose: Prose) -> str:
     """Return the words of prose alone, without citations, links shown as titles."""
-    found = [
-        in_text(library, node.target) if isinstance(node, BriefLink) and not node.label else node
-        for node in prose.nodes
-    ]
-    return "".join(
-        word
-        if isinstance(word, str)
-        else getattr(word, "value", None) or getattr(word, "label", None) or ""
-        for word in found
-    )
+    found: list[str] = []
+    for node in prose.nodes:
+        if isinstance(node, Text | Emphasis):
+            found.append(node.value)
+        elif isinstance(node, BriefLink):
+            found.append(node.label or in_text(library, node.target))
+        elif isinstance(node, WebLink):
+            found.append(node.label)
+    return "".join(found)
 
 
 def line(library: Library, prose: Prose) -> str:

@@ -6,6 +6,7 @@ Where making one page fails, the whole site is built as `mkdocs build` does it.
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mkdocs.structure.files import File
 
 from generator.cache import Cache
 from generator.html.engine import Engine
+from generator.pages.paths import SEARCH_PARTS
 from generator.preview.board import Board
 from generator.project import Project
 
@@ -88,12 +90,20 @@ class Pages:
         for path in paths:
             file = self._file(path)
             if file is None:
-                continue
-            if file.is_documentation_page():
+                self._take_part(path)
+            elif file.is_documentation_page():
                 self.stale[path] = None
             else:
                 with self._board.disk:
                     file.copy_file()
+
+    def _take_part(self, path: str) -> None:
+        """Copy a part of the search's index: they come and go with what the pages say."""
+        source, target = self._markdown / path, self._folder / path
+        if path.startswith(f"{SEARCH_PARTS}/") and source.is_file():
+            with self._board.disk:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
 
     def address_of(self, path: str) -> str:
         """Return where in the site the page of a Markdown file stands, or is going to stand."""

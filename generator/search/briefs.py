@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from generator import terms
 from generator.inline import Prose
@@ -36,12 +36,13 @@ def found(library: Library) -> dict[str, Brief]:
 def brief_rows(library: Library) -> Iterator[Row]:
     """Yield the row of each brief, then what stands on their pages."""
     briefs = found(library)
+    pages = {key: _page(library, key) for key in briefs}
     for key, brief in briefs.items():
         yield _thing(library, key, brief)
     for key, brief in briefs.items():
         for statement in library.by_brief[key]:
             if statement.role not in _OF_THE_WHOLE:
-                yield _statement(library, briefs, statement)
+                yield _statement(library, pages, statement)
         yield from _notes(library, key, brief)
     for key, (owner, conflict) in library.conflicts.items():
         if owner in briefs:
@@ -85,7 +86,7 @@ def _named(name: Name) -> Named:
     return Named(name.value, "" if language == "English" else language)
 
 
-def _statement(library: Library, briefs: Iterable[str], statement: Statement) -> Row:
+def _statement(library: Library, pages: Mapping[str, str], statement: Statement) -> Row:
     owner = library.briefs[statement.brief]
     place = _PLACES.get(statement.role) or _SECTIONS[statement.section].label
     claim = statement.claim
@@ -96,17 +97,17 @@ def _statement(library: Library, briefs: Iterable[str], statement: Statement) ->
         linked.append(statement.relation.to)
     if statement.role is Role.ENTRY:
         linked += statement.entry.involves
-    about = tuple(dict.fromkeys(key for key in linked if key in briefs))
+    about = [key for key in dict.fromkeys(linked) if key in pages]
     named = tuple(key for key in about if key in library.countries)
     return Row(
         "statement",
         f"#{statement.anchor}",
         text=sentence(library, statement),
         place=place,
-        part_of=_page(library, statement.brief),
+        part_of=pages[statement.brief],
         # A statement that names no country is taken to be about those of its page.
         countries=named or _countries(statement.brief, owner),
-        about=tuple(_page(library, key) for key in about),
+        about=tuple(pages[key] for key in about),
     )
 
 

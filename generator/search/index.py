@@ -1,9 +1,14 @@
-"""The whole index as one script, so that it also loads from a disk."""
+"""The index as scripts, so that it also loads from a disk: a first part, and more on demand.
+
+A reader who searches loads the first part, the terms near the words of the query, and the pages
+of the results that are shown. So a search costs about the same in a book of any size. A small
+book has everything in the first part.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from generator.library import Library
@@ -13,6 +18,8 @@ from generator.pages.paths import (
     COUNTRIES,
     EVENTS,
     GLOSSARY,
+    SEARCH_INDEX,
+    SEARCH_PARTS,
     SOURCES,
     address,
     brief_page,
@@ -22,8 +29,10 @@ from generator.pages.paths import (
 from generator.search.briefs import brief_rows
 from generator.search.letters import letters
 from generator.search.pages import page_rows
+from generator.search.parts import WORDS, Table
 from generator.search.rows import KINDS, Row
 from generator.search.sources import source_rows, term_rows
+from generator.search.words import EMPTY, HABITS, Words
 
 # Where a reader goes on who has found nothing.
 _INDEXES = (
@@ -34,52 +43,67 @@ _INDEXES = (
     ("Sources", SOURCES),
     ("Glossary", GLOSSARY),
 )
+WHOLE = 1_000_000  # characters of all parts that go into one
 
 
-def search_index(library: Library, pages: Mapping[str, str], written: Collection[str]) -> str:
-    """Return a script that sets `searchIndex`.
+def search_index(
+    library: Library, pages: Mapping[str, str], written: Collection[str]
+) -> dict[str, str]:
+    """Return the scripts of the index by their paths.
 
-    `pages` is the whole tree of Markdown, `written` the paths of those written by hand. The
-    index has five parts: `kinds` and `countries` with their labels, `indexes` with their
-    addresses, `letters` with their Latin spelling, and `rows`. A row is known by its number.
+    `pages` is the whole tree of Markdown, `written` the paths of those written by hand.
     """
+    countries = {key: library.countries[key].title for key in library.in_order}
+    return scripts(rows_of(library, pages, written), countries)
+
+
+def rows_of(library: Library, pages: Mapping[str, str], written: Collection[str]) -> list[Row]:
+    """Return everything that can be found."""
     own = {
         *(brief_page(library, key) for key in library.known),
         *(source_page(key) for key in library.sources),
         *moved_pages(library),
     }
     others = {path: text for path, text in pages.items() if path not in own}
-    rows = [
+    return [
         *brief_rows(library),
         *term_rows(library),
         *source_rows(library),
         *page_rows(others, written),
     ]
-    index = {
+
+
+def scripts(
+    rows: Sequence[Row], countries: Mapping[str, str], whole: int = WHOLE
+) -> dict[str, str]:
+    """Return scripts by their paths: the first sets `searchIndex`, the others add to its `parts`.
+
+    `countries` has the titles of countries by their ids. Up to `whole` characters of parts stand
+    in the first script itself. Beside them it has `kinds` with their labels, `indexes` with their
+    addresses, `letters` with their Latin spelling, `habits` and `empty` words, and what `Table`
+    tells.
+    """
+    latin = letters(name.value for row in rows for name in row.names)
+    table = Table(rows, Words(latin))
+    parts = {name: _json(part) for name, part in table.parts()}
+    apart = sum(map(len, parts.values())) > whole
+    # The list of all words is for those who have not all terms.
+    within = {} if apart else {name: json.loads(parts[name]) for name in parts if name != WORDS}
+    first: dict[str, Any] = {
         "kinds": {key: list(labels) for key, labels in KINDS.items()},
-        "countries": {key: library.countries[key].title for key in library.in_order},
+        "countries": dict(countries),
         "indexes": [[title, address(page, "index.md")] for title, page in _INDEXES],
-        "letters": letters(name.value for row in rows for name in row.names),
-        "rows": list(_numbered(rows)),
+        "letters": latin,
+        "habits": HABITS,
+        "empty": EMPTY,
+        **table.first(),
+        "parts": within,
     }
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.searchIndex={text}\n"
+    made = {SEARCH_INDEX: f"globalThis.searchIndex={_json(first)}\n"}
+    if apart:
+        for name, part in parts.items():
+            made[f"{SEARCH_PARTS}/{name}.js"] = f"searchIndex.parts[{_json(name)}]={part}\n"
+    return made
 
 
-def _numbered(rows: Iterable[Row]) -> Iterable[dict[str, Any]]:
-    """Yield rows as plain values: pages by their numbers, without what is empty."""
-    rows = list(rows)
-    numbers = {row.address: at for at, row in enumerate(rows) if not row.part_of}
-    for row in rows:
-        value: dict[str, Any] = {
-            "kind": row.kind,
-            "address": row.address,
-            "names": [[name.value, name.note] if name.note else [name.value] for name in row.names],
-            "text": row.text,
-            "place": row.place,
-            "countries": row.countries,
-            "about": [numbers[address] for address in row.about],
-        }
-        if row.part_of:
-            value["of"] = numbers[row.part_of]
-        yield {key: part for key, part in value.items() if part or part == 0}
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

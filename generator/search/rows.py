@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # In the order in which things of the same fit are listed: one of them, several of them.
 KINDS: dict[str, tuple[str, str]] = {
@@ -17,16 +17,14 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """One name of a thing; `note` tells a reader what kind of name it is."""
 
     value: str
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One thing that a search can lead to.
 
     `address` is relative to the root of the site; that of a part of a page is its fragment alone,

@@ -233,7 +233,7 @@ def test_nothing_of_it_is_loaded_before_it_is_opened(page: Page, server: str) ->
     expect(status(page)).to_contain_text("every spelling")
     loaded = {url for url in asked if "search" in url}
     assert loaded - {*own} == {
-        f"assets/search/{name}.js" for name in ("minisearch", "words", "index", "find")
+        f"assets/search/{name}.js" for name in ("words", "index", "rows", "find")
     }
 
 

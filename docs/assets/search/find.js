@@ -1,59 +1,59 @@
 // What of the index fits a query, and why. Rows in, results out: no page is touched here.
 globalThis.searchIn = (index) => {
-  const { rows, kinds } = index;
-  const { compounds, forms, placed, words, distance, slips } = searchWords(index.letters);
+  const { kinds, rows, groups } = index;
+  const compare = searchWords(index);
+  const { forms, placed, words, distance, slips } = compare;
+  const { having, any, every, exists, part, missing, unpacked, parted, total } = searchRows(index, compare);
   const order = Object.keys(kinds);
-  const THINGS = ["country", "actor", "event"];
+  const [SOURCE, STATEMENT, PAGE] = ["source", "statement", "page"].map((kind) => order.indexOf(kind));
+  const THINGS = new Set(["country", "actor", "event"].map((kind) => order.indexOf(kind)));
   const LEAST = 3; // letters of a beginning, but for the word that is being typed
 
-  const page = (row) => (row.of === undefined ? row : rows[row.of]);
-  const title = (row) => row.names?.[0][0] ?? "";
-  const names = rows.map((row) => (row.names ?? []).map(([value]) => words(value).map(forms)));
-
-  // Which things bear a word in one of their names, and in a name of this word alone: a statement
-  // about a thing is found by all of its names, though it uses one.
-  const bearers = new Map();
-  const bearersAlone = new Map();
-  const add = (map, key, value) => (map.get(key) ?? map.set(key, new Set()).get(key)).add(value);
-  rows.forEach((row, at) => {
-    if (!THINGS.includes(row.kind)) return;
-    for (const name of names[at])
-      for (const form of name.flat()) {
-        add(bearers, form, at);
-        if (name.length === 1) add(bearersAlone, form, at);
-      }
-  });
-
-  const about = (row) => {
-    const found = new Set(row.about ?? []);
-    if (row.of !== undefined && THINGS.includes(page(row).kind)) found.add(row.of);
-    for (const word of words(row.text ?? ""))
-      for (const form of forms(word)) bearersAlone.get(form)?.forEach((at) => found.add(at));
-    return found;
+  // Of every row the row of its page, and which one it is in the part that tells that page.
+  const pageOf = new Uint32Array(total);
+  const within = new Uint32Array(total);
+  const tellers = rows.map(([, address, , of]) => (of === undefined ? address : rows[of][1]).replace(/(\.html)?(#.*)?$/, ""));
+  const told = new Map();
+  const count = (at) => {
+    const teller = tellers[pageOf[at]];
+    within[at] = told.get(teller) ?? 0;
+    told.set(teller, within[at] + 1);
   };
-  const subjects = rows.map((row) => (row.kind === "statement" ? about(row) : new Set()));
-
-  const engine = new MiniSearch({
-    idField: "at",
-    fields: ["name", "text", "where", "about"],
-    tokenize: (text, field) => (field === "about" ? text.split(" ") : [...words(text, false), ...compounds(text)]),
-    processTerm: (word, field) => (field === "about" ? word : forms(word)),
-    searchOptions: {
-      tokenize: (form) => [form],
-      processTerm: (form) => form,
-      boost: { name: 3, text: 2, where: 0.5, about: 0.3 },
-      weights: { prefix: 0.6, fuzzy: 0.4 },
-    },
+  rows.forEach(([, , , of], at) => {
+    pageOf[at] = of ?? at;
+    count(at);
   });
-  engine.addAll(
-    rows.map((row, at) => ({
-      at,
-      name: (row.names ?? []).map(([value]) => value).join(" · "),
-      text: row.text ?? "",
-      where: `${row.of === undefined ? "" : title(page(row))} ${row.place ?? ""}`,
-      about: [...subjects[at]].map((other) => `#${other}`).join(" "),
-    })),
-  );
+  const held = unpacked(index.held);
+  const pages = rows.flatMap(([, , , of], at) => (of === undefined ? [at] : []));
+  let next = rows.length;
+  pages.forEach((page, at) => {
+    for (let left = held[at]; left > 0; left--, next++) {
+      pageOf[next] = page;
+      count(next);
+    }
+  });
+
+  const named = (at) => at < rows.length;
+  const kindOf = (at) => (named(at) ? rows[at][0] : rows[pageOf[at]][0] === SOURCE ? SOURCE : STATEMENT);
+  const title = (at) => (named(at) ? rows[at][2][0][0] : "");
+  const onPage = (at) => !named(at) || rows[at][3] !== undefined;
+  const on = unpacked(index.on);
+  const countries = (at) => groups[on[at]];
+  const teller = (at) => `pages/${tellers[pageOf[at]]}`;
+  /** What is shown of a row: its text, its place, and of one without names its address and subjects. */
+  const shown = (at) => {
+    const [text = "", place = "", address = "", subjects = []] = part(teller(at))?.[within[at]] ?? [];
+    return { text, place, address: named(at) ? rows[at][1] : address, subjects };
+  };
+
+  const names = rows.map(([, , given]) => given.map(([value]) => words(value).map(forms)));
+  // Which things bear a word in one of their names: a statement about a thing is found by all of
+  // its names, though it uses one.
+  const bearers = new Map();
+  rows.forEach(([kind], at) => {
+    if (!THINGS.has(kind)) return;
+    for (const form of names[at].flat(2)) (bearers.get(form) ?? bearers.set(form, new Set()).get(form)).add(at);
+  });
 
   /** Letters swapped with their neighbours: one slip, though two letters are wrong. */
   const swapped = (form) =>
@@ -63,32 +63,39 @@ globalThis.searchIn = (index) => {
 
   /** Whether two words are the same but for slips; `typing` that it may not be whole. */
   const nearly = (form, other, typing) =>
-    form === other || (slips(form) > 0 && distance(form, other) <= slips(form)) || (typing && begunNear(form, other));
+    form === other || (slips(form) > 0 && distance(form, other, { most: slips(form) }) <= slips(form)) || (typing && begunNear(form, other));
 
   /** Whether a word begins nearly as one that is still being typed. */
   const begunNear = (form, other) =>
     slips(form) > 0 &&
     other.length > form.length &&
     other[0] === form[0] &&
-    distance(form, other, true) <= (form.length < 7 ? 1 : 2);
+    distance(form, other, { begins: true }) <= (form.length < 7 ? 1 : 2);
 
-  /** The query for one word: any of its forms, or a thing that bears it; `near` allows slips. */
-  const asked = (word, last, near) => {
+  /** The rows for one word: by any of its forms, or about a thing that bears it; `near` allows slips. */
+  const asked = (word, last, near, { namesOnly, alone }) => {
     const own = forms(word);
-    const any = (queries, options) => ({ combineWith: "OR", queries, ...options });
-    const prefix = (form) => last || form.length >= LEAST;
-    const queries = [any(own, { prefix, fuzzy: (form) => near && slips(form) })];
+    const fields = namesOnly ? ["name"] : undefined;
+    const each = (list, options) => any(list.map((form) => having(form, { fields, ...options?.(form) })));
+    const ways = [
+      each(own, (form) => ({
+        begins: last || form.length >= LEAST,
+        slips: near ? slips(form) : 0,
+        // So few letters begin words in most parts of a book that has several.
+        begunNames: alone && parted && form.length < LEAST,
+      })),
+    ];
+    const all = [...bearers.keys()];
     if (near) {
-      queries.push(any(own.flatMap(swapped)));
-      if (last) {
-        const begun = (form) => [...bearers.keys()].filter((other) => begunNear(form, other));
-        queries.push(any(own.flatMap(begun)));
-      }
+      ways.push(each(own.flatMap(swapped).filter((form) => namesOnly || exists(form))));
+      if (last) ways.push(each(own.flatMap((form) => all.filter((other) => begunNear(form, other)))));
     }
-    const known = near ? [...bearers.keys()].filter((other) => own.some((form) => nearly(form, other, last))) : own;
-    const borne = known.flatMap((form) => [...(bearers.get(form) ?? [])]);
-    queries.push(any(borne.map((at) => `#${at}`), { fields: ["about"] }));
-    return any(queries);
+    if (!namesOnly) {
+      const known = near ? all.filter((other) => own.some((form) => nearly(form, other, last))) : own;
+      const borne = known.flatMap((form) => [...(bearers.get(form) ?? [])]);
+      ways.push(any(borne.map((at) => having(`#${at}`, { fields: ["about"] }))));
+    }
+    return any(ways);
   };
 
   /** How a word of the query fits one of a text: 0 the same, 1 its beginning, 2 near, 3 not. */
@@ -152,9 +159,10 @@ globalThis.searchIn = (index) => {
   /** How well the words of a query fit a row, with the name that fits best, if one does. */
   const rank = (at, query, terms, near) => {
     const plain = plainly(query, terms);
+    if (!named(at)) return { rank: plain ? TEXT : NEAR_TEXT, rest: 0 };
     const fitting = names[at]
       .map((name, which) => fitName(query, name, which, near))
-      .filter((fits) => fits.rank !== NEAR_TEXT && (fits.rank !== PARTLY || (plain && THINGS.includes(rows[at].kind))))
+      .filter((fits) => fits.rank !== NEAR_TEXT && (fits.rank !== PARTLY || (plain && THINGS.has(kindOf(at)))))
       .sort((one, other) => one.rank - other.rank || other.own - one.own || one.rest - other.rest || one.which - other.which);
     const [best] = fitting;
     if (best && (best.rank < TEXT || !plain)) {
@@ -164,36 +172,45 @@ globalThis.searchIn = (index) => {
     return { rank: plain ? TEXT : NEAR_TEXT, rest: 0 };
   };
 
-  const run = (query, combineWith, near) => {
+  /** The rows that have `all` words or some of them, each with its rank. */
+  const run = (query, all, near, namesOnly = false) => {
     const last = query.length - 1;
     const folded = query.map(forms);
-    const tree = { combineWith, queries: query.map((word, at) => asked(word, at === last, near)) };
-    return engine.search(tree).map(({ id, score, match }) => {
-      const terms = Object.keys(match);
-      return { row: rows[id], at: id, score, ...rank(id, folded, terms, near) };
-    });
+    const each = query.map((word, at) => asked(word, at === last, near, { namesOnly, alone: last === 0 }));
+    return [...(all ? every(each) : any(each))].map(([at, { score, asked, terms }]) => ({
+      at,
+      // What has more of the words that were asked for is worth more.
+      score: score * asked.length,
+      ...rank(at, folded, terms, near),
+    }));
   };
 
-  const named = (found) => found.rank < PARTLY || found.rank === NEAR_NAME;
-  const ofTheBook = (row) => row.kind === "page" || row.kind === "source";
+  const byName = (found) => found.rank < PARTLY || found.rank === NEAR_NAME;
+  const ofTheBook = ({ at }) => [PAGE, SOURCE].includes(kindOf(at));
+  const standing = ({ at }) => (named(at) ? (THINGS.has(kindOf(at)) ? 0 : 2) : 1);
   const better = (one, other) =>
     one.rank - other.rank ||
     // Of names that fit, the one that says least else; at last by what the thing is.
     one.rest - other.rest ||
-    (named(one) && order.indexOf(one.row.kind) - order.indexOf(other.row.kind)) ||
+    (byName(one) && kindOf(one.at) - kindOf(other.at)) ||
     // What is said about the book itself comes after what it says.
-    Number(ofTheBook(one.row)) - Number(ofTheBook(other.row)) ||
+    Number(ofTheBook(one)) - Number(ofTheBook(other)) ||
     other.score - one.score ||
+    standing(one) - standing(other) ||
     one.at - other.at;
 
   /** Everything that fits, and how: "all" the words, "near" ones, or only "some" of them. */
   const matches = (query) => {
-    const strict = run(query, "AND", false);
-    if (strict.some((found) => found.rank <= WITHIN)) return ["all", strict];
-    const near = run(query, "AND", true);
-    if (strict.length) return ["all", [...strict, ...near.filter((found) => found.rank === NEAR_NAME)]];
-    if (near.length || query.length === 1) return ["near", near];
-    return ["some", run(query, "OR", true)];
+    const strict = run(query, true, false);
+    if (missing.size || strict.some((found) => found.rank <= WITHIN)) return ["all", strict];
+    if (strict.length) {
+      const there = new Set(strict.map(({ at }) => at));
+      const near = run(query, true, true, true);
+      return ["all", [...strict, ...near.filter(({ at, rank }) => rank === NEAR_NAME && !there.has(at))]];
+    }
+    const near = run(query, true, true);
+    if (missing.size || near.length || query.length === 1) return ["near", near];
+    return ["some", run(query, false, true)];
   };
 
   /** Text in pieces, `[words, whether they were asked for]`, from shortly before the first. */
@@ -218,57 +235,59 @@ globalThis.searchIn = (index) => {
   };
 
   /** Why a row was found, where neither its title nor its text shows it. */
-  const reason = ({ row, at, rank, which }, query) => {
+  const reason = ({ at, rank, which }, query) => {
     if (which > 0) {
-      const [value, note] = row.names[which];
+      const [value, note] = rows[at][2][which];
       return `${rank === NEAR_NAME ? "spelled nearly so" : "also"}: ${value}${note ? ` (${note})` : ""}`;
     }
     if (rank === NEAR_NAME) return "spelled nearly so";
-    if (row.kind !== "statement") return "";
-    const text = words(row.text, false).flatMap(forms);
-    const unseen = query.flatMap(forms).filter((form) => !text.some((other) => other.startsWith(form)));
-    const others = [...subjects[at]].filter(
-      (other) => other !== row.of && unseen.some((form) => bearers.get(form)?.has(other)),
-    );
-    return others.length ? `about ${others.map((other) => title(rows[other])).join(" and ")}` : "";
+    if (kindOf(at) !== STATEMENT) return "";
+    const { text, subjects } = shown(at);
+    const given = words(text, false).flatMap(forms);
+    const unseen = query.flatMap(forms).filter((form) => !given.some((other) => other.startsWith(form)));
+    const others = subjects.filter((other) => other !== pageOf[at] && unseen.some((form) => bearers.get(form)?.has(other)));
+    return others.length ? `about ${others.map(title).join(" and ")}` : "";
   };
 
-  const countries = (row) => row.countries ?? [];
-  const count = (found, of) => {
+  const tally = (found, of) => {
     const counts = {};
-    for (const { row } of found) for (const key of of(row)) counts[key] = (counts[key] ?? 0) + 1;
+    for (const { at } of found) for (const key of of(at)) counts[key] = (counts[key] ?? 0) + 1;
     return counts;
   };
 
   /**
    * Find what fits `text`; `kind` and `country` choose among it.
    *
-   * `how` says whether all words were found, near ones, or only some; `kinds` and `countries`
-   * count what each choice would leave; `parts` of a result are `[words, whether asked for]`.
+   * `missing` names the parts of the index that have to be there first; without them the results
+   * are those by names. `how` says whether all words were found, near ones, or only some; `kinds` and
+   * `countries` count what each choice would leave. `tell` says what there is to show of a result,
+   * titles and texts as `[words, whether asked for]`; for that `partOf` it has to be there.
    */
-  return (text, { kind = "", country = "" } = {}) => {
+  const find = (text, { kind = "", country = "" } = {}) => {
+    missing.clear();
     const query = words(text);
     const [how, all] = query.length ? matches(query) : ["all", []];
-    const ofKind = (found) => !kind || found.row.kind === kind;
-    const inCountry = (found) => !country || countries(found.row).includes(country);
+    const ofKind = ({ at }) => !kind || order[kindOf(at)] === kind;
+    const inCountry = ({ at }) => !country || countries(at).includes(country);
     const parts = (words, found) => marked(words, query, how !== "all" || found.rank === NEAR_NAME);
     return {
+      missing: [...missing],
       how,
       total: all.length,
-      kinds: count(all.filter(inCountry), (row) => [row.kind]),
-      countries: count(all.filter(ofKind), countries),
-      results: all
-        .filter((found) => ofKind(found) && inCountry(found))
-        .sort(better)
-        .map((found) => ({
-          kind: found.row.kind,
-          address: found.row.of === undefined ? found.row.address : page(found.row).address + found.row.address,
-          page: found.row.of === undefined ? "" : title(page(found.row)),
-          place: found.row.place ?? "",
-          reason: () => reason(found, query),
-          title: () => parts(title(found.row), found),
-          text: () => parts(found.row.text ?? "", found),
-        })),
+      kinds: tally(all.filter(inCountry), (at) => [order[kindOf(at)]]),
+      countries: tally(all.filter(ofKind), countries),
+      results: all.filter((found) => ofKind(found) && inCountry(found)).sort(better),
+      tell: (found) => ({
+        kind: order[kindOf(found.at)],
+        page: onPage(found.at) ? title(pageOf[found.at]) : "",
+        address: (onPage(found.at) ? rows[pageOf[found.at]][1] : "") + shown(found.at).address,
+        place: shown(found.at).place,
+        reason: reason(found, query),
+        title: parts(title(found.at), found),
+        text: parts(shown(found.at).text, found),
+      }),
     };
   };
+
+  return { find, partOf: ({ at }) => teller(at), hasName: ({ at }) => named(at) };
 };

@@ -1,10 +1,12 @@
-// The search: a dialog over any page. What it needs is loaded when it is first opened, from
-// scripts alone, so that it works from a disk too. What is asked for stands in the address.
+// The search: a dialog over any page. What it needs is loaded when it is first opened, and more
+// of the index when a query asks for it: from scripts alone, so that it works from a disk too.
+// What is asked for stands in the address.
 (() => {
   const here = document.currentScript.src;
   const root = new URL("../../", here);
-  const NEEDED = ["minisearch.js", "words.js", "index.js", "find.js"];
+  const NEEDED = ["words.js", "index.js", "rows.js", "find.js"];
   const AT_ONCE = 20;
+  const PAUSE = 100; // milliseconds without a key before more of the index is loaded
 
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -12,19 +14,31 @@
     return element;
   };
 
-  let loading;
-  const load = () =>
-    (loading ??= Promise.all(
-      NEEDED.map(
-        (name) =>
-          new Promise((loaded, failed) => {
-            const script = make("script", { src: new URL(name, here), async: false });
-            script.addEventListener("load", loaded);
-            script.addEventListener("error", failed);
-            document.head.append(script);
-          }),
-      ),
-    ).then(() => searchIn(searchIndex)));
+  const script = (name) =>
+    new Promise((loaded, failed) => {
+      const element = make("script", { src: new URL(name, here), async: false });
+      element.addEventListener("load", loaded);
+      element.addEventListener("error", () => {
+        element.remove();
+        failed();
+      });
+      document.head.append(element);
+    });
+
+  const loading = new Map();
+  /** Load what is not there yet, each script once; what failed is tried again when next asked for. */
+  const load = (names) =>
+    Promise.all(
+      names.map((name) => {
+        if (!loading.has(name)) loading.set(name, script(name));
+        return loading.get(name).catch((error) => {
+          loading.delete(name);
+          throw error;
+        });
+      }),
+    );
+  const loadParts = (parts) =>
+    load(parts.map((part) => `parts/${part.split("/").map(encodeURIComponent).join("/")}.js`));
 
   const dialog = make("dialog", { className: "search", ariaLabel: "Search" });
   dialog.innerHTML = `
@@ -54,8 +68,9 @@
   // What is asked for, as it stands in the address.
   const KEYS = { text: "q", kind: "in", country: "on" };
   let asked = { text: "", kind: "", country: "" };
-  let find = null;
-  let shown = [];
+  let search = null;
+  let shown = []; // all results, and what tells of one
+  let tell;
 
   const read = () => {
     const query = new URLSearchParams(location.search);
@@ -84,24 +99,22 @@
   const pieces = (parts) =>
     parts.map(([words, wanted]) => (wanted ? make("mark", {}, words) : words));
 
-  const result = (found, at) => {
-    const link = make("a", { href: new URL(found.address, root).href });
+  const result = ({ kind, page, address, place, reason, title, text }, at) => {
+    const link = make("a", { href: new URL(address, root).href });
     link.dataset.at = at;
-    const title = found.title();
     const named = title.some(([words]) => words.trim());
-    const [one] = searchIndex.kinds[found.kind];
+    const [one] = searchIndex.kinds[kind];
     // Of a statement, what it says comes first and where it stands below.
-    link.append(make("span", { className: "what" }, ...pieces(named ? title : found.text())));
-    const where = [...(found.page || found.kind !== "statement" ? [named ? one : found.page] : [])];
-    if (named && found.page) where.push(found.page);
-    if (found.place) where.push(found.place);
+    link.append(make("span", { className: "what" }, ...pieces(named ? title : text)));
+    const where = [...(page || kind !== "statement" ? [named ? one : page] : [])];
+    if (named && page) where.push(page);
+    if (place) where.push(place);
     const line = make("span", { className: "where" }, where.join(" · "));
-    const reason = found.reason();
     if (reason) line.append(" · ", make("span", { className: "reason" }, reason));
     link.append(line);
-    if (named && found.text().some(([words]) => words.trim()))
-      link.append(make("span", { className: "said" }, ...pieces(found.text())));
-    return make("li", { className: found.kind }, link);
+    if (named && text.some(([words]) => words.trim()))
+      link.append(make("span", { className: "said" }, ...pieces(text)));
+    return make("li", { className: kind }, link);
   };
 
   const choices = (group, labels, counts, name) => {
@@ -116,8 +129,7 @@
         button.addEventListener("click", () => {
           asked[name] = chosen === key ? "" : key;
           remember();
-          show();
-          group.querySelector(`[data-key="${key}"]`)?.focus();
+          showNow().then(() => group.querySelector(`[data-key="${key}"]`)?.focus());
         });
         return button;
       }),
@@ -130,25 +142,69 @@
       make("a", { href: new URL(page, root).href }, title),
     ]);
 
+  const WAIT = "One moment …";
+  const FAILED = "The search could not be loaded. Load the page again; its tabs lead to the indexes, too.";
   const HOW = {
     all: () => "",
     near: () => "Nothing is spelled exactly so; this comes near. ",
     some: () => "Nothing has all of these words; this has some. ",
   };
 
-  const extend = () => {
+  /** The parts of the index that the first results are told in, and that are not there yet. */
+  const untold = (results) =>
+    [...new Set(results.slice(0, AT_ONCE).map(search.partOf))].filter((part) => !(part in searchIndex.parts));
+
+  let turn = 0; // counts what was asked for
+  /** Load parts of the index; return whether they are still wanted. */
+  const ready = async (parts, pause = PAUSE) => {
+    const mine = turn;
+    if (!list.children.length) told.textContent = WAIT;
+    await new Promise((wake) => setTimeout(wake, pause));
+    if (mine !== turn) return false;
+    try {
+      await loadParts(parts);
+      if (parts.some((part) => !(part in searchIndex.parts))) throw new Error("no such part");
+    } catch {
+      if (mine === turn) told.textContent = FAILED;
+      return false;
+    }
+    return mine === turn;
+  };
+
+  const extend = async () => {
     const from = list.children.length;
-    list.append(...shown.slice(from, from + AT_ONCE).map((found, at) => result(found, from + at)));
+    const next = shown.slice(from, from + AT_ONCE);
+    const missing = untold(next);
+    if (missing.length && !(await ready(missing, 0))) return;
+    list.append(...next.map((found, at) => result(tell(found), from + at)));
     const left = shown.length - list.children.length;
     more.hidden = left === 0;
     more.textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
   };
 
-  const show = () => {
-    if (!find) return;
+  /** Show what is found by its name already, before what is said of it is there. */
+  const nameAtOnce = ({ results, tell }) => {
+    const named = results.filter(search.hasName).slice(0, AT_ONCE);
+    if (!named.length || list.contains(document.activeElement)) return;
+    list.replaceChildren(...named.map((found, at) => result(tell(found), at)));
+    more.hidden = true;
+    told.textContent = WAIT;
+  };
+
+  /** Show what is found. Where all of the index is there it happens at once, within the key stroke. */
+  const show = async () => {
+    if (!search) return;
+    turn++;
     const text = asked.text.trim();
-    const { how, results, kinds, countries, total } = find(text, asked);
-    shown = results;
+    let found = search.find(text, asked);
+    for (let missing; (missing = found.missing.length ? found.missing : untold(found.results)).length; ) {
+      nameAtOnce(found);
+      if (!(await ready(missing))) return;
+      found = search.find(text, asked);
+    }
+    const { how, results, kinds, countries, total } = found;
+    [shown, tell] = [results, found.tell];
+    if (list.contains(document.activeElement)) field.focus();
     list.replaceChildren();
     choices(part(".kinds"), labels(searchIndex.kinds), kinds, "kind");
     choices(part(".countries"), searchIndex.countries, countries, "country");
@@ -165,6 +221,9 @@
     part(".indexes").replaceChildren(...indexes());
   };
 
+  let showing = Promise.resolve();
+  const showNow = () => (showing = show());
+
   const labels = (kinds) => Object.fromEntries(Object.entries(kinds).map(([key, [, many]]) => [key, many]));
 
   const open = async (wanted, at) => {
@@ -173,18 +232,23 @@
     if (!dialog.isConnected) document.body.append(dialog);
     if (!dialog.open) dialog.showModal();
     field.focus();
-    if (!find) {
-      told.textContent = "One moment …";
+    if (!search) {
+      told.textContent = WAIT;
       try {
-        find = await load();
+        await load(NEEDED);
+        search ??= searchIn(searchIndex);
       } catch {
-        told.textContent = "The search could not be loaded. The tabs of the page lead to the indexes.";
+        told.textContent = FAILED;
         return;
       }
     }
-    show();
+    await showNow();
     if (at === undefined) return;
-    while (list.children.length <= at && !more.hidden) extend();
+    while (list.children.length <= at && !more.hidden) {
+      const before = list.children.length;
+      await extend();
+      if (list.children.length === before) return;
+    }
     list.querySelector(`[data-at="${at}"]`)?.focus();
   };
 
@@ -221,16 +285,16 @@
   field.addEventListener("input", () => {
     asked.text = field.value;
     remember();
-    show();
+    showNow();
   });
   more.addEventListener("click", () => {
     const from = list.children.length;
-    extend();
-    list.children[from]?.firstChild.focus();
+    extend().then(() => list.children[from]?.firstChild.focus());
   });
   part("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    list.querySelector("a")?.click();
+    // The list may still be that of a word that has since been typed on.
+    showing.then(() => list.querySelector("a")?.click());
   });
   part(".close").addEventListener("click", leave);
   dialog.addEventListener("cancel", (event) => {

@@ -1,25 +1,9 @@
 // Words as the search compares them: without case, marks or habits of spelling, in any script.
-globalThis.searchWords = (letters) => {
+// Letters, habits and empty words come with the index, whose program reads them as this does.
+globalThis.searchWords = (index) => {
   const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
-  const EMPTY = new Set("a an and are as at by for from in is it its mr mrs ms of on or the to was with".split(" "));
-
-  // British and American spellings, and the plural, fall together: what matters is not that a
-  // form is right but that all spellings of a word have the same.
-  const HABITS = [
-    [/(?<=[a-z]{3})is(?=(?:e|es|ed|ing|er|ers|ation|ations)$)/, "iz"],
-    [/(?<=[a-z]{3})ys(?=(?:e|es|ed|ing|er|ers)$)/, "yz"],
-    [/(?<=[a-z]{2})our(?=(?:s|ed|ing|able|hood|ful|ite|ites|less|ers?)?$)/, "or"],
-    [/(?<=[a-z]{2})(?:tre(?=s?$)|vre(?=s?$))/, (end) => `${end[0]}er`],
-    [/(?<=[a-z]{2})oe(?=u)/, "e"],
-    [/(?<=[a-z]{2})ence(?=s?$)/, "ense"],
-    [/(?<=[a-z]{2})ogue(?=s?$)/, "og"],
-    [/(?<=[a-z]{3})amme(?=s?$)/, "am"],
-    [/ll(?=(?:ed|ing|er|ers)$)/, "l"],
-    [/dge(?=ments?$)/, "dg"],
-    [/^grey/, "gray"],
-    [/ies$/, "y"],
-    [/(?<=[a-z]{3}[^sui])s$/, ""],
-  ];
+  const EMPTY = new Set(index.empty);
+  const HABITS = index.habits.map(([habit, instead]) => [new RegExp(habit), instead]);
 
   const bare = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").replace(/['’ʼʹʺ`]/g, "");
 
@@ -29,7 +13,7 @@ globalThis.searchWords = (letters) => {
     return HABITS.reduce((form, [habit, instead]) => form.replace(habit, instead), plain);
   };
 
-  const latin = (word) => [...word].map((letter) => letters[letter] ?? letter).join("");
+  const latin = (word) => [...word].map((letter) => (Object.hasOwn(index.letters, letter) ? index.letters[letter] : letter)).join("");
 
   /** A word as it is compared: in its own script, and in Latin. */
   const known = new Map();
@@ -61,19 +45,24 @@ globalThis.searchWords = (letters) => {
   const compounds = (text) =>
     (text.toLowerCase().match(/\p{L}+(?:[-‑]\p{L}+)+/gu) ?? []).map((word) => word.replace(/[-‑]/g, ""));
 
-  /** How many letters have to be changed, put in, left out or swapped; with `begins`, for any
-      beginning of the other word. */
-  const distance = (one, other, begins = false) => {
+  /** How many letters have to be changed, put in, left out or, with `swaps`, swapped; with
+      `begins`, for any beginning of the other word. Above `most` it does not count on. */
+  const distance = (one, other, { begins = false, swaps = true, most = Infinity } = {}) => {
+    if (!begins && Math.abs(one.length - other.length) > most) return most + 1;
     let before = [];
     let row = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i++) {
       const next = [i];
+      let least = i;
       for (let j = 1; j <= other.length; j++) {
         const same = one[i - 1] === other[j - 1] ? 0 : 1;
-        next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + same));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + same);
+        if (swaps && i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
           next[j] = Math.min(next[j], before[j - 2] + 1);
+        least = Math.min(least, next[j]);
       }
+      // Swapped letters may be one better than the row before.
+      if (least > most + 1) return least;
       [before, row] = [row, next];
     }
     return begins ? Math.min(...row) : row[other.length];
