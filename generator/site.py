@@ -77,7 +77,7 @@ def build(project: Project, generated: Generated) -> None:
 
     The last good site stays if it fails; then it raises SiteError.
     """
-    new = project.root / ".site.new"
+    new = project.beside_site[0]
     shutil.rmtree(new, ignore_errors=True)
     command = _mkdocs("build", "--strict", "--site-dir", str(new))
     try:
@@ -92,7 +92,7 @@ def build(project: Project, generated: Generated) -> None:
         for path, content in made.items():
             write_one(new, path, content)
         write_one(new, BUNDLE, bundle(read_tree(new), generated.edition.day))
-        swap(new, project.root / "site")
+        swap(new, project.site)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
