@@ -1,11 +1,12 @@
 # Every target does its own set-up, on any machine with Python 3.11 or later and make.
 
 PYTHON ?= python3
+MINUTES ?= 10
 VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
-.PHONY: site serve check hooks test screenshots benchmark lint locks borders clean
+.PHONY: site serve check hooks test fuzz screenshots benchmark lint locks borders clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -23,6 +24,9 @@ test: $(VENV)/test.stamp $(WEB)/test.stamp ## run the tests
 	tests/browser.sh
 	$(BIN)/python -m pytest -n 3 -m 'not alone'
 	$(BIN)/python -m pytest -m alone
+
+fuzz: $(VENV)/test.stamp ## look for input that breaks the program, for MINUTES
+	$(BIN)/python -m tests.fuzz $(MINUTES)
 
 screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in screenshots/
 	tests/browser.sh

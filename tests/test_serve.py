@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import queue
+import shutil
 import signal
 import socket
 import subprocess
@@ -89,6 +90,16 @@ def temporary(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def as_published(project: Project) -> None:
+    """Give the small book the templates of the real site: their policy must let the panel in."""
+    shutil.copytree(ROOT / "docs/overrides", project.overrides)
+    said = project.config.read_text("utf-8")
+    assert "font: false}" in said
+    said = said.replace("font: false}", "font: false, custom_dir: docs/overrides}")
+    project.config.write_text(said, "utf-8")
+
+
+@pytest.fixture
 def preview(project: Project, temporary: Path) -> Iterator[Preview]:
     running = Preview(project.root, temporary)
     yield running
@@ -152,11 +163,15 @@ def test_briefs_come_go_and_are_renamed(preview: Preview, page: Page) -> None:
     assert preview.answer("/actors/pinky.html")[0] == 404
 
 
+@pytest.mark.usefixtures("as_published")
 def test_a_mistake_is_shown_where_it_is_made_until_it_is_mended(
     preview: Preview, page: Page, browser: Browser
 ) -> None:
     other = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
     page.goto(f"{preview.url}/actors/teasdale.html")
+    assert page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1
     other.goto(f"{preview.url}/actors/firefly.html")
     hostile = "title<img src=x onerror=alert(1)>"
     preview.edit(TEASDALE, "title: Gloria", f'"{hostile}": Gloria')
@@ -186,6 +201,7 @@ def test_a_mistake_is_shown_where_it_is_made_until_it_is_mended(
     expect(other.locator(".pg-desk")).to_be_hidden(timeout=WITHIN)
     preview.says("All is well again")
     other.close()
+    assert not [text for text in refused if "Content Security Policy" in text]
 
 
 def test_it_starts_with_a_mistake_too(project: Project, temporary: Path, page: Page) -> None:
