@@ -6,12 +6,9 @@ Each target takes one input, and raises where the program crashes, hangs or make
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import re
-import signal
-from collections.abc import Callable, Iterator
-from types import FrameType
+from collections.abc import Callable
 from typing import Any
 
 import markdown
@@ -30,9 +27,9 @@ from generator.project import Project
 from generator.textual import MAX_LENGTH
 from tests.conftest import FIXTURES, ROOT
 from tests.fuzz.safe import check_safe
+from tests.fuzz.watch import watched
 from tests.hostile.book import LABELS, PROSE, as_prose, harmless
 
-SECONDS = 20
 SOUND = {
     file: path.read_bytes()
     for file, path in files(Project(FIXTURES / "sound"))
@@ -55,22 +52,6 @@ _TEXTS = st.lists(
     min_size=1,
     max_size=12,
 ).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts)))
-
-
-@contextlib.contextmanager
-def watched(seconds: float = SECONDS) -> Iterator[None]:
-    """Raise TimeoutError in what takes longer: a hang has to end to be told."""
-
-    def late(_: int, __: FrameType | None) -> None:
-        raise TimeoutError(f"this takes longer than {seconds} seconds")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 # -- files -------------------------------------------------------------------------------------

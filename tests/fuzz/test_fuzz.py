@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.fuzz.safe import UnsafeError, check_safe
-from tests.fuzz.targets import TARGETS, watched
+from tests.fuzz.targets import TARGETS
+from tests.fuzz.watch import watched
 
 # As many as take about two seconds each.
 EXAMPLES = {"files with bytes changed": 40, "files with data changed": 40, "prose": 120, "pages": 8}
