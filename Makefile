@@ -1,12 +1,13 @@
 # Every target does its own set-up, on any machine with Python 3.11 or later and make.
 
 PYTHON ?= python3
+MINUTES ?= 10
 VENV := .venv
 BIN := $(VENV)/bin
 WEB := tests/web/node_modules
 
 .PHONY: site serve check changes hooks test screenshots benchmark benchmark-site lint locks borders
-.PHONY: reproduce kills notice sbom audit workflows successors report smoke clean
+.PHONY: reproduce kills fuzz notice sbom audit workflows successors report smoke clean
 
 site: $(VENV)/site.stamp ## check the briefs and build the site in site/
 	$(BIN)/briefs build
@@ -34,6 +35,9 @@ reproduce: $(VENV)/site.stamp ## build the last commit twice, in other surroundi
 kills: $(VENV)/test.stamp ## end builds at some nine hundred moments, and look at what is left
 	$(BIN)/python -m tests.kills
 	$(BIN)/python -m tests.kills --processes
+
+fuzz: $(VENV)/test.stamp ## look for input that breaks the program, for MINUTES
+	$(BIN)/python -m tests.fuzz $(MINUTES)
 
 screenshots: site $(VENV)/test.stamp ## take pictures of every kind of page, in screenshots/
 	tests/browser.sh

@@ -65,4 +65,6 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    # The name of a file may hold what steers a terminal, too.
+    shown = "".join(c if c in "\r\n" else visible(c) for c in text)
+    return _data(shown).replace(":", "%3A").replace(",", "%2C")

@@ -14,6 +14,8 @@ from enum import StrEnum
 from generator.rules import RULES
 from generator.wording import counted
 
+_LONGEST = 2000
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning is counted and shown."""
@@ -47,6 +49,14 @@ class Finding:
     message: str
     hint: str = ""
     lines: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep what is said readable, however long the text is that it is said of."""
+        for name in ("message", "hint"):
+            said = getattr(self, name)
+            if len(said) > _LONGEST:
+                short = f"{said[: _LONGEST // 2]} … {said[-_LONGEST // 4 :]}"
+                object.__setattr__(self, name, short)
 
     @property
     def severity(self) -> Severity:
@@ -141,10 +151,10 @@ _WIDTH = 100
 def _excerpt(place: Place, lines: list[str]) -> list[str]:
     if not 1 <= place.line <= len(lines):
         return []
-    line = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
+    line = lines[place.line - 1]
     # A long line is shown as a window around the column, so that the caret stays in view.
     start = max(0, place.column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
-    window = line[start : start + _WIDTH]
+    window = "".join(c if c.isprintable() else " " for c in line[start : start + _WIDTH])
     gutter = f"{place.line:>5} | "
     caret = " " * (len(gutter) - 2) + "| " + " " * (place.column - 1 - start) + "^"
     return [gutter + window, caret]

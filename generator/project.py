@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+# No picture, page or file of digests that belongs in a book is larger.
+MOST_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -49,17 +53,50 @@ class Project:
         """MkDocs' configuration."""
         return self.root / "mkdocs.yml"
 
-    def read(self, path: Path) -> bytes:
-        """Return a file's content; raise OSError if it is no file of this repository."""
+    def read(self, path: Path, most: int = MOST_BYTES) -> bytes:
+        """Return a file's content; raise OSError if it is no file of this repository.
+
+        Of a file that is larger than `most`, one byte more than that is returned.
+        """
+        self.hold(path)
+        if path.exists() and not path.is_file():
+            raise OSError("it is no file")
+        with path.open("rb") as stream:
+            return stream.read(most + 1)
+
+    def hold(self, path: Path) -> None:
+        """Raise OSError if a path leads out of the repository, or to what git and tools keep in it.
+
+        A link to `.git/config` would publish what a build server keeps there.
+        """
         try:
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                raise OSError("it leads outside the repository")
+            within = path.resolve().relative_to(self.root.resolve())
         except RuntimeError as error:
             # A link that leads to itself, before Python 3.13.
             raise OSError(str(error)) from error
-        if path.exists() and not path.is_file():
-            raise OSError("it is no file")
-        return path.read_bytes()
+        except ValueError as error:
+            raise OSError("it leads outside the repository") from error
+        if any(part.startswith(".") for part in within.parts):
+            raise OSError("it leads to a hidden file")
+
+    def leading_away(self) -> Iterator[Path]:
+        """Yield the folders of the book, and those that are made of it, that are not its own.
+
+        Where they lead, a walk would read a whole disk, and a build would remove what it finds.
+        """
+        for folder in (self.briefs, self.sources, self.docs):
+            try:
+                self.hold(folder)
+            except OSError:
+                yield folder
+        for folder in (self.generated, self.site):
+            if folder.is_symlink():
+                yield folder
+
+
+def nameable(path: str) -> str:
+    """Return a path as text that can be printed, also where the name on disk is no UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def find(start: Path) -> Project | None:

@@ -44,7 +44,8 @@ class Group:
 _FILE: dict[str, Rule] = {
     "unreadable-file": Rule(
         "A file can be read, and lies inside the repository.",
-        "The file is a link to a file elsewhere, or one that you may not read.",
+        "The file or folder is a link to elsewhere or to a hidden file, such as one of git's, or "
+        "no file at all, or one that you may not read.",
         "Put the file itself into the folder, as a copy. If it is there, look at who may read it.",
     ),
     "unexpected-file": Rule(
@@ -63,10 +64,11 @@ _FILE: dict[str, Rule] = {
         "accents before you do.",
     ),
     "too-large": Rule(
-        "A file has at most 512 KiB.",
+        "A file has at most 512 KiB, one of `docs/` or `sources/digests/` at most 32 MiB.",
         "Something other than a brief was pasted into the file, or one brief tells what several "
         "should.",
-        "Remove what was pasted, or split the brief into several that link to one another.",
+        "Remove what was pasted, or split the brief into several that link to one another. Make a "
+        "picture smaller.",
     ),
     "too-deep": Rule(
         "Lists and mappings are nested at most 16 deep.",
@@ -76,7 +78,7 @@ _FILE: dict[str, Rule] = {
     "hidden-character": Rule(
         "No invisible characters.",
         "Text copied from a web page or a word processor brings characters that nobody sees, such "
-        "as a space without width.",
+        "as a space without width, or an escape in double quotes, such as `\\0`, makes one.",
         "Delete the word at the place that is named, and type it anew.",
     ),
     "syntax": Rule(
@@ -118,8 +120,9 @@ _RECORD: dict[str, Rule] = {
     "bad-id": Rule(
         "An id is lower-case ASCII letters, digits and single hyphens.",
         "A file's name, a publisher's key or an `id:` has a capital, a space, an underscore or an "
-        "accent. The name `index` is taken by the page of all briefs of a kind, and an id has at "
-        "most 80 characters.",
+        "accent. The name `index` is taken by the page of all briefs of a kind, a source's name "
+        "`coverage` by the page on how sources are used, names such as "
+        "`con` and `nul` by Windows, and an id has at most 80 characters.",
         "Take the id that the finding proposes. If it is a file's name, rename the file.",
         Example("- id: The_Toll", "- id: the-toll"),
     ),
@@ -197,7 +200,8 @@ _RECORD: dict[str, Rule] = {
     ),
     "bad-url": Rule(
         "An address is a full web address, http or https.",
-        "The address lacks `https://`, holds a space, or leads to something other than a page.",
+        "The address lacks `https://`, holds a space, leads to something other than a page, or "
+        "has a name and `@` before its host, which is then not what it seems.",
         "Copy it from the browser's address line, whole.",
         Example("url: www.nytimes.com/2022", "url: https://www.nytimes.com/2022"),
     ),

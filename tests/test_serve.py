@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import queue
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,12 +16,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.cache import NoCache
 from generator.findings import Finding, Place
 from generator.pages.paths import SEARCH_PARTS
 from generator.preview.board import Board
 from generator.preview.pages import Pages
 from generator.project import Project
-from tests.conftest import ROOT
+from tests.conftest import ROOT, files
 
 WITHIN = 20_000
 TEASDALE = "briefs/actors/teasdale.yaml"
@@ -91,6 +93,16 @@ def temporary(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def as_published(project: Project) -> None:
+    """Give the small book the templates of the real site: their policy must let the panel in."""
+    shutil.copytree(ROOT / "docs/overrides", project.overrides)
+    said = project.config.read_text("utf-8")
+    assert "font: false}" in said
+    said = said.replace("font: false}", "font: false, custom_dir: docs/overrides}")
+    project.config.write_text(said, "utf-8")
+
+
+@pytest.fixture
 def preview(project: Project, temporary: Path) -> Iterator[Preview]:
     running = Preview(project.root, temporary)
     yield running
@@ -154,11 +166,15 @@ def test_briefs_come_go_and_are_renamed(preview: Preview, page: Page) -> None:
     assert preview.answer("/actors/pinky.html")[0] == 404
 
 
+@pytest.mark.usefixtures("as_published")
 def test_a_mistake_is_shown_where_it_is_made_until_it_is_mended(
     preview: Preview, page: Page, browser: Browser
 ) -> None:
     other = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
     page.goto(f"{preview.url}/actors/teasdale.html")
+    assert page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1
     other.goto(f"{preview.url}/actors/firefly.html")
     hostile = "title<img src=x onerror=alert(1)>"
     preview.edit(TEASDALE, "title: Gloria", f'"{hostile}": Gloria')
@@ -188,6 +204,7 @@ def test_a_mistake_is_shown_where_it_is_made_until_it_is_mended(
     expect(other.locator(".pg-desk")).to_be_hidden(timeout=WITHIN)
     preview.says("All is well again")
     other.close()
+    assert not [text for text in refused if "Content Security Policy" in text]
 
 
 def test_it_starts_with_a_mistake_too(project: Project, temporary: Path, page: Page) -> None:
@@ -275,9 +292,10 @@ def test_the_latest_page_is_made_first() -> None:
 
 
 def test_new_parts_of_the_search_follow(project: Project, tmp_path: Path) -> None:
-    pages = Pages(project, tmp_path / "site", "http://localhost/", Board())
+    markdown = tmp_path / "markdown"
+    pages = Pages(project, markdown, tmp_path / "site", "http://localhost/", Board(), NoCache())
     part = f"{SEARCH_PARTS}/terms-1/0.js"
-    (project.generated / part).parent.mkdir(parents=True)
-    (project.generated / part).write_text("new")
+    (markdown / part).parent.mkdir(parents=True)
+    (markdown / part).write_text("new")
     pages.take([part, f"{SEARCH_PARTS}/terms-0/0.js", "gone.txt"])
     assert files(tmp_path / "site") == {part: b"new"}

@@ -68,14 +68,14 @@ def exclusions(library: Library) -> Iterator[Finding]:
         paragraphs = coverage(library, loaded.id)
         for index, exclusion in enumerate(copy.excluded):
             path: Path = ("copy", "excluded", index, "paragraphs")
-            for number in exclusion.paragraphs.paragraphs:
-                if number > copy.paragraphs:
-                    place = loaded.document.place(path)
-                    message = f"the copy has {copy.paragraphs} paragraphs; there is no ¶{number}"
-                    yield Finding(
-                        "bad-exclusion", place, message, "mend the number, or take it off"
-                    )
-                elif paragraphs[number - 1].statements:
+            numbers = exclusion.paragraphs.paragraphs
+            past = [number for number in numbers if number > copy.paragraphs]
+            if past:
+                place = loaded.document.place(path)
+                message = f"the copy has {copy.paragraphs} paragraphs; there is no ¶{past[0]}"
+                yield Finding("bad-exclusion", place, message, "mend the number, or take it off")
+            for number in numbers:
+                if number <= copy.paragraphs and paragraphs[number - 1].statements:
                     place = loaded.document.place(path)
                     by = paragraphs[number - 1].statements[0].brief
                     message = f"¶{number} is excluded, but `{by}` cites it"

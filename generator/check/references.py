@@ -23,6 +23,7 @@ from generator.records import (
 )
 from generator.records.fields import is_id
 from generator.records.sources import Contributor
+from generator.unseen import foreign_letter
 
 
 def duplicate_ids(library: Library) -> Iterator[Finding]:
@@ -178,7 +179,13 @@ def _unknown_brief(
 
 
 def _renamed(found: Finding, target: str, known: Collection[str], library: Library) -> Finding:
-    """Return a finding with the present id as its hint, where the id is a former one."""
+    """Return a finding with the present id as its hint, where the id is a former one.
+
+    Where it has a letter that only looks like one of an id, the message says so.
+    """
+    odd = foreign_letter(target)
+    if odd:
+        found = replace(found, message=f"{found.message}: {odd}")
     now = library.renamed.get(target)
     return replace(found, hint=f"it was renamed: write `{now}`") if now in known else found
 

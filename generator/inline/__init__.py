@@ -11,9 +11,10 @@ from generator.inline.nodes import (
     Text,
     WebLink,
 )
-from generator.inline.parser import InlineError, safe_url
+from generator.inline.parser import MOST_PARAGRAPHS, InlineError, safe_url
 
 __all__ = [
+    "MOST_PARAGRAPHS",
     "BriefLink",
     "Citation",
     "Cite",

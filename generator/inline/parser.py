@@ -47,6 +47,8 @@ _LOCATOR = re.compile(r"¶\s*([0-9]{1,6})(?:\s*[-–]\s*¶?\s*([0-9]{1,6}))?")
 _SOURCE = re.compile(r"@([^\s,;@¶]+)\s*(.*)", re.DOTALL)
 _LINK_FORM = "write [[brief-id]] or [[brief-id|words]]"
 _WEB_FORM = "write [words](https://...), without a space"
+# No copy has more; with them, a short text cannot keep the program busy for long.
+MOST_PARAGRAPHS = 20_000
 LOCATORS_FORM = "write ¶3, ¶3-4 or ¶3, ¶7"
 _CITATION_FORM = "write [@source-id ¶3], [@source-id ¶3-4, ¶7] or [@one ¶3; @two ¶5]"
 
@@ -115,6 +117,7 @@ def parse_references(text: str, form: str = _CITATION_FORM) -> tuple[Reference, 
 def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:
     """Yield the paragraphs of a list such as `¶3-4, ¶7`; `form` is the hint if it fails."""
     # The space may also be missing, or the reader may write "¶3 ¶7": a comma is what we print.
+    listed = 0
     for piece in filter(None, (piece.strip() for piece in text.split(","))):
         match = _LOCATOR.fullmatch(piece)
         if not match:
@@ -126,6 +129,10 @@ def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:
         if first < 1 or last < first:
             hint = "the first paragraph is ¶1, and a range runs upwards, such as ¶3-4"
             raise InlineError("bad-inline", f"`{piece}` does not name a paragraph", piece, hint)
+        listed += last - first + 1
+        if listed > MOST_PARAGRAPHS:
+            message = f"with `{piece}` these are more than {MOST_PARAGRAPHS} paragraphs"
+            raise InlineError("bad-inline", message, piece, "name only those that are meant")
         yield Locator(first, last)
 
 
@@ -145,7 +152,10 @@ def safe_url(url: str) -> str:
     """Return the address if it is a plain web address; raise InlineError otherwise."""
     try:
         parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        # What stands before an `@` looks like a host and is none (RFC 3986, 7.6). A port that is no
+        # number raises ValueError.
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        sound = sound and "@" not in parts.netloc
     except ValueError:
         sound = False
     if not sound or not re.fullmatch(r"[!-~]+", url) or re.search(r"[\"'<>\\^`{|}]", url):

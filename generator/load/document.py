@@ -18,7 +18,7 @@ import yaml
 
 from generator.findings import Finding, Place
 from generator.load.syntax import syntax_finding
-from generator.unseen import HIDDEN
+from generator.unseen import PILED, REFUSED
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
@@ -136,12 +136,14 @@ def _named(path: Path) -> str:
 def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """Read one file's bytes; `file` is the path that findings name.
 
+    Of a file that is too large, no more bytes are needed than tell so.
+
     Returns the document, or None where the text is no YAML that this site reads, with every
     finding up to there.
     """
     start = Place(file)
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw)} bytes; at most {MAX_BYTES} are read"
+        message = f"the file has more than {MAX_BYTES} bytes"
         return None, [
             Finding(
                 "too-large",
@@ -159,7 +161,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         return None, [Finding("encoding", place, message, "save the file in your editor as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # A character that nobody sees stands in the file, or an escape in quotes makes it.
-    builder = _Builder(file, may_hide=bool(HIDDEN.search(text)) or "\\" in text)
+    builder = _Builder(file, may_hide=_may_hide(text))
     odd = _LINE_BREAK.search(text)
     if odd:
         # YAML would count another line here, and no editor does.
@@ -181,6 +183,10 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
             )
         return None, builder.findings
     return Document(file, text, builder.roots[0], builder.spans), builder.findings
+
+
+def _may_hide(text: str) -> bool:
+    return "\\" in text or bool(REFUSED.search(text)) or bool(PILED.search(text))
 
 
 _NO_MERGE = "write the keys out, one by one"
@@ -305,9 +311,16 @@ class _Builder:
             self.findings.append(Finding("empty-value", where, what, hint))
 
     def _look_for_hidden(self, event: Event) -> None:
-        unseen = HIDDEN.search(event.value)
+        place = _at(self.file, event.start_mark)
+        unseen = REFUSED.search(event.value)
         if unseen:
-            self.hidden(_at(self.file, event.start_mark), unseen[0])
+            self.hidden(place, unseen[0])
+        piled = PILED.search(event.value)
+        if piled:
+            message = f"{len(piled[0])} marks are piled up on one letter"
+            self.findings.append(
+                Finding("hidden-character", place, message, "delete the word and type it anew")
+            )
 
     def _key(self, parent: _Open, event: Event) -> bool:
         if type(event) is not yaml.ScalarEvent:

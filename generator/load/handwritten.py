@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Finding, Place
 from generator.load.listing import closed, is_closed, listing
-from generator.project import Project
+from generator.project import MOST_BYTES, Project, nameable
 
 STYLES, STYLE_SHEET = "assets/css/", "assets/paragraph.css"
 
@@ -21,8 +21,13 @@ class HandWritten:
 
 
 def read_docs(project: Project) -> HandWritten:
-    """Read every file below `docs/`, in the order of their names, but for the theme's."""
+    """Read every file below `docs/`, in the order of their names, but for the theme's.
+
+    Those MkDocs reads for itself; here they are only held to lie in the repository.
+    """
     found = HandWritten()
+    if project.docs in project.leading_away():
+        return found
     for path in listing(project.docs):
         relative = path.relative_to(project.docs).as_posix()
         if is_closed(path):
@@ -31,11 +36,21 @@ def read_docs(project: Project) -> HandWritten:
         hidden = any(part.startswith(".") for part in relative.split("/"))
         if hidden:
             continue
-        place = Place(path.relative_to(project.root).as_posix())
+        place = Place(nameable(path.relative_to(project.root).as_posix()))
+        if nameable(relative) != relative:
+            message = "the name of the file is not UTF-8 text"
+            found.findings.append(Finding("encoding", place, message, "rename the file"))
+            continue
         try:
-            raw = project.read(path)
             if path.is_relative_to(project.overrides):
-                continue  # MkDocs reads it again, and would pass over what it may not read
+                project.hold(path)
+                continue
+            raw = project.read(path)
+            if len(raw) > MOST_BYTES:
+                message = f"the file has more than {MOST_BYTES} bytes"
+                hint = "make the picture smaller, or offer the file elsewhere and link to it"
+                found.findings.append(Finding("too-large", place, message, hint))
+                continue
             if path.suffix == ".md":
                 found.pages[relative] = raw.decode("utf-8")
             else:

@@ -12,10 +12,10 @@ from generator.digests import Digests
 from generator.digests import read as read_digests
 from generator.findings import Finding, Place
 from generator.inline import Cite, Prose, Reference
-from generator.load.document import Document, Path, parse
+from generator.load.document import MAX_BYTES, Document, Path, parse
 from generator.load.listing import closed, is_closed, listing
-from generator.load.validate import validate
-from generator.project import Project
+from generator.load.validate import MOST, validate
+from generator.project import Project, nameable
 from generator.records import (
     Actor,
     Book,
@@ -41,6 +41,8 @@ FOLDERS: dict[str, type[Record]] = {
 }
 BOOK, GLOSSARY, PUBLISHERS = "briefs/book.yaml", "briefs/glossary.yaml", "sources/publishers.yaml"
 _SINGLE: dict[str, type[Record]] = {BOOK: Book, GLOSSARY: Glossary}
+# The page of a source with this name would stand where another page does.
+_COVERAGE = "sources/coverage.yaml"
 DIGESTS = "sources/digests/"
 
 
@@ -124,6 +126,11 @@ def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
     `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed.
     """
     parsed = Parsed()
+    for folder in project.leading_away():
+        place = Place(folder.relative_to(project.root).as_posix())
+        message = "this folder is a link, or lies behind one, and leads elsewhere"
+        hint = "remove the link; if the folder is written by hand, put the folder itself here"
+        parsed.findings.append(Finding("unreadable-file", place, message, hint))
     for file, path in files(project):
         _read_file(project, parsed, file, path, parse_one or parse_file)
     for path in sorted((project.root / DIGESTS).glob("*.json")):
@@ -151,7 +158,7 @@ def _read_file(
         parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
         return
     try:
-        raw = project.read(path)
+        raw = project.read(path, MAX_BYTES)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         hint = "put the file itself here, not a link to it, and see that you may read it"
@@ -182,6 +189,7 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     stem = name.removesuffix(".yaml")
     parsed.texts[file] = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     document, findings = parse(file, raw)
+    findings = findings[:MOST]
     parsed.findings += findings
     if document is None:
         parsed.broken.add(stem)
@@ -203,6 +211,10 @@ def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
         parsed.findings.append(Finding("bad-id", Place(file), message, hint))
         # What links to the name that it will have is not wrong too.
         parsed.broken |= {stem, suggest_id(stem)}
+    elif file == _COVERAGE:
+        message = f"`{stem}` is the page on how the sources are used"
+        hint = "rename the file, such as to the publisher and the date of the source"
+        parsed.findings.append(Finding("bad-id", Place(file), message, hint))
     record, problems = validate(model, document)
     parsed.findings += [problem for problem in problems if problem.place.line not in empty]
     # A file with a finding of its own is known, but nothing is concluded from it.
@@ -237,9 +249,12 @@ def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
 
 def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
     """Yield every file below `briefs/` and `sources/` that authors write, by its path."""
+    away = set(project.leading_away())
     for top in (project.briefs, project.sources):
+        if top in away:
+            continue
         for path in listing(top):
-            file = path.relative_to(project.root).as_posix()
+            file = nameable(path.relative_to(project.root).as_posix())
             hidden = any(part.startswith(".") for part in file.split("/"))
             if hidden or file.startswith(DIGESTS):
                 continue

@@ -19,6 +19,8 @@ from generator.yardsticks import YARDSTICKS
 
 R = TypeVar("R", bound=Record)
 
+# Nobody mends more mistakes of one file at once, and a file can hold a hundred thousand.
+MOST = 500
 # A closed list of no more values is shown whole.
 _LISTED = 12
 _JUDGEMENT_NEEDS = {
@@ -45,7 +47,7 @@ def validate(model: type[R], document: Document, root: Path = ()) -> tuple[R | N
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MOST]
         texts = {d["loc"][:-1] for d in details if _is_text(d)}
         return None, [_finding(model, document, root, d) for d in details if not _follows(d, texts)]
 

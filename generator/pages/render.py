@@ -48,6 +48,9 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # In front matter `tojson` writes YAML, which does not know JSON's pairs of escapes for one
+    # character beyond the first 65,536 (YAML 1.1, 5.5).
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters["escaped"] = lambda value: str(escape(value))
     return environment
 

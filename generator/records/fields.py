@@ -19,10 +19,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.inline import InlineError, safe_url
+from generator.inline import MOST_PARAGRAPHS, InlineError, safe_url
+from generator.unseen import foreign_letter
 
 _LONGEST_ID = 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 class Record(BaseModel):
@@ -42,8 +44,13 @@ def shown(good: str, bad: str) -> dict[str, Any]:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be the id of a record; `index` names the page of a whole kind."""
-    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST_ID and text != "index"
+    """Whether a text can be the id of a record; `index` names the page of a whole kind.
+
+    Nor can names that Windows keeps for devices, with any ending: no file of theirs can be checked
+    out there (Microsoft, "Naming Files, Paths, and Namespaces").
+    """
+    known = bool(_ID.fullmatch(text)) and len(text) <= _LONGEST_ID
+    return known and text != "index" and not _DEVICE.fullmatch(text)
 
 
 def _id(text: str) -> str:
@@ -60,6 +67,10 @@ def id_problem(text: str) -> str:
     """Return in words why a text cannot be an id."""
     if text == "index":
         return "`index` is the page that lists all records of a kind"
+    if foreign_letter(text):
+        return f"`{text}` is not an id: {foreign_letter(text)}, and not a letter of English"
+    if _DEVICE.fullmatch(text):
+        return f"`{text}` is the name of a device on Windows, where no file can have it"
     if len(text) > _LONGEST_ID:
         return f"an id has at most {_LONGEST_ID} characters; this has {len(text)}"
     return f"`{text}` is not an id: small letters of the English alphabet, digits, single hyphens"
@@ -69,6 +80,8 @@ def suggest_id(text: str) -> str:
     """Return the nearest well-formed id to a text."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     found = "-".join(re.findall(r"[a-z0-9]+", plain.lower(), re.ASCII))[:_LONGEST_ID].strip("-")
+    if _DEVICE.fullmatch(found):
+        found = f"the-{found}"
     return found if is_id(found) else "short-name"
 
 
@@ -79,6 +92,16 @@ def _whole_number(value: Any) -> int:
         "bad-number",
         "`{value}` is not a whole number from 1",
         {"value": str(value)[:40], "hint": "write digits only, such as 3"},
+    )
+
+
+def _paragraph_count(value: int) -> int:
+    if value <= MOST_PARAGRAPHS:
+        return value
+    raise PydanticCustomError(
+        "bad-number",
+        "{value} is more than {most}, the most paragraphs that a copy can have here",
+        {"value": value, "most": MOST_PARAGRAPHS, "hint": "count the lines that are not blank"},
     )
 
 
@@ -182,6 +205,7 @@ def _pattern(pattern: str) -> WithJsonSchema:
 Id = Annotated[str, AfterValidator(_id), _pattern("^[a-z0-9]+(-[a-z0-9]+)*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Number = Annotated[int, BeforeValidator(_whole_number)]
+ParagraphCount = Annotated[Number, AfterValidator(_paragraph_count)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 CountryCode = Annotated[str, AfterValidator(_country), _pattern("^[A-Z]{2}$")]
 LanguageTag = Annotated[str, AfterValidator(_language), _pattern("^[A-Za-z0-9-]{2,60}$")]

@@ -17,6 +17,7 @@ from generator.records.fields import (
     Label,
     LanguageTag,
     Number,
+    ParagraphCount,
     Record,
     Sha256,
     Url,
@@ -177,7 +178,7 @@ class Copy(Record):
             "abc123 (64 digits)",
         ),
     )
-    paragraphs: Number = Field(
+    paragraphs: ParagraphCount = Field(
         description="How many lines of the copy are not blank.",
         json_schema_extra=shown("34", "about 30 (the number)"),
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load.document import parse
-from generator.unseen import HIDDEN
+from generator.unseen import PILED, REFUSED
 
 
 def _data(text: str) -> Any:
@@ -56,7 +56,7 @@ def test_columns_count_characters_not_bytes() -> None:
 _TEXT = st.text(
     alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
 )
-_TEXT = _TEXT.map(lambda text: HIDDEN.sub("", text).translate({0x85: "", 0x2028: "", 0x2029: ""}))
+_TEXT = _TEXT.map(lambda text: PILED.sub("", REFUSED.sub("", text)))
 _TREES = st.recursive(
     _TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=4),

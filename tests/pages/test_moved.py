@@ -65,7 +65,7 @@ def test_of_a_withdrawn_brief_only_its_notes_are_left(pages: Pages) -> None:
     page = re.sub(r'( "[^"]*")?\)(\{[^}]*\})?', ")", page)
     assert page.split("\n## Sources")[0] == (
         'title: "The drought of 2021"\n'
-        'description: "Withdrawn 5 February 2022: the brief \\u201cThe drought of 2021\\u201d"\n'
+        'description: "Withdrawn 5 February 2022: the brief “The drought of 2021”"\n'
         "hide: [navigation]\n---\n\n"
         "[Events](index.md)\n{ .kicker }\n\n# The drought of 2021 { #top }\n\n"
         "**Withdrawn** · 5 February 2022 · id `drought`\n{ .status-line }\n\n"

@@ -28,11 +28,14 @@ globalThis.searchWords = (index) => {
 
   /** The words of a text, each with its place: `[word, start, end]`. */
   const placed = (text) =>
-    [...text.matchAll(WORD)].map((match) => [
-      match[0].normalize("NFC").toLowerCase().replace(/['’ʼ]s$/, ""),
-      match.index,
-      match.index + match[0].length,
-    ]);
+    [...text.matchAll(WORD)]
+      .map((match) => [
+        match[0].normalize("NFC").toLowerCase().replace(/['’ʼ]s$/, ""),
+        match.index,
+        match.index + match[0].length,
+      ])
+      // An apostrophe of its own is a letter to Unicode, and no word.
+      .filter(([word]) => forms(word).length);
 
   /** The words of a text; those that say nothing are left out, unless there are no others. */
   const words = (text, telling = true) => {

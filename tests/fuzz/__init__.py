@@ -1,0 +1,1 @@
+"""Input by chance: no crash, no hang, no unsafe page."""

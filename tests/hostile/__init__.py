@@ -1,0 +1,1 @@
+"""Hostile input: a corpus as data, and what becomes of it."""
