@@ -90,6 +90,27 @@ class Library:
         """Every brief that a link may lead to: those that stand, then those withdrawn."""
         return {**self.briefs, **self.withdrawn}
 
+    # What pages need of a brief that they only link to: they change with it, and with nothing else.
+    @functools.cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of every brief that is known."""
+        return {key: brief.title for key, brief in self.known.items()}
+
+    @functools.cached_property
+    def in_texts(self) -> Mapping[str, str]:
+        """How every brief that is known is named within a sentence."""
+        return {key: brief.in_text or brief.title for key, brief in self.known.items()}
+
+    @functools.cached_property
+    def kinds(self) -> Mapping[str, type[Brief]]:
+        """The kind of every brief that is known."""
+        return {key: type(brief) for key, brief in self.known.items()}
+
+    @functools.cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The code of every country (ISO 3166-1 alpha-2)."""
+        return {key: country.iso for key, country in self.countries.items()}
+
     @functools.cached_property
     def renamed(self) -> Mapping[str, str]:
         """The present id of each brief and source by its former ids."""

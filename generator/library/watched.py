@@ -29,9 +29,9 @@ from generator.load.reader import Loaded
 from generator.records import Brief, Record
 
 # What was asked for: a field or method of the library, and which entry of it, as text; without an
-# entry, all of it. `#` stands for the keys alone.
+# entry, all of it. `#` stands for the keys alone, and what begins with `?` for whether it is there.
 Asked = tuple[str, str | None]
-_KEYS = "#"
+_KEYS, _THERE = "#", "?"
 # Answers that are looked up by brief and path; how those of a brief are is one question.
 _BY_BRIEF = "verdicts"
 # What else may be asked for: mappings of values that `repr` tells apart, by name.
@@ -99,7 +99,7 @@ class _Mapping(Mapping[Any, Any]):
         return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._note(key)
+        self._watched.asked.add((self._name, f"{_THERE}{key}"))
         return key in self._mapping
 
     def __iter__(self) -> Iterator[Any]:
@@ -145,19 +145,20 @@ class Prints:
         return found
 
     def _answer(self, name: str, key: str | None) -> str:
-        if name in self._beside:
-            mapping = self._beside[name]
-            return repr(list(mapping.items()) if key is None else mapping.get(key))
-        value: Any = getattr(self._library, name)
+        apart = name in self._beside
+        value: Any = self._beside[name] if apart else getattr(self._library, name)
         if name == _BY_BRIEF:
             every = key is None or key == _KEYS
             return repr(self._verdicts) if every else self._verdicts.get(key or "", "")
         if isinstance(value, Mapping):
+            text = repr if apart else self._text
             if key is None:
-                return self._text(list(value.items()))
+                return text(list(value.items()))
             if key == _KEYS:
                 return repr(list(value))
-            return self._text(value[key]) if key in value else "none"
+            if key.startswith(_THERE):
+                return repr(key.removeprefix(_THERE) in value)
+            return text(value[key]) if key in value else "none"
         if callable(value):
             value = value(key) if key is not None else value()
         return self._text(value)
@@ -174,6 +175,8 @@ class Prints:
         match value:
             case None | str() | int() | Prose() | Origins() | Glossed():
                 return repr(value)
+            case type():
+                return f"{value.__module__}.{value.__qualname__}"
             case tuple() | list():
                 return f"[{','.join(map(self._text, value))}]"
             case frozenset():

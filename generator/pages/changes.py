@@ -53,7 +53,7 @@ def _changed(library: Library, writer: Writer, changed: Changed) -> ChangedView:
     if then:
         now = _words(writer, changed)
         if then.statement:
-            title = library.briefs[then.statement.brief].title
+            title = library.titles[then.statement.brief]
             said = attribute(f"The statement in {title}, {then.statement.anchor}")
             target = statement_link(library, then.statement, writer.page)
             here = link("the statement", target, "", f'aria-label="{said}"')
@@ -155,7 +155,7 @@ def _day(library: Library, writer: Writer, day: Day) -> DayView:
     seen: set[str] = set()
     changed = []
     for brief_id, version in day.changed:
-        title = library.known[brief_id].title
+        title = library.titles[brief_id]
         back = relative(brief_page(library, brief_id), writer.page, "changes")
         said = attribute(f"All change notes of {title}")
         here = link("all change notes", back, "", f'aria-label="{said}"')

@@ -38,7 +38,7 @@ def shown(library: Library, brief_id: str, told: Derived) -> Derived:
     left_out = set(conflicts.latest(library, foreign)[_CONFLICTS:])
     # An event shows its own entries alone, which are as many as its author wrote.
     entries = told.entries
-    if not isinstance(library.briefs[brief_id], Event):
+    if library.kinds[brief_id] is not Event:
         entries = entries[-_ENTRIES:]
     return Derived(
         entries,
@@ -111,13 +111,13 @@ def _parted(title: str, page: str, name: str, by: str, count: str, part: Any) ->
 
 
 def _by_letter(library: Library, brief_id: str) -> Iterable[Label]:
-    return (letter(library.briefs[brief_id].title),)
+    return (letter(library.titles[brief_id]),)
 
 
 def _mentions(library: Library, place: Place, items: tuple[str, ...]) -> IndexPage:
     """Build a page of briefs that name another."""
     writer = Writer(library, place.page, {})
-    rows = tuple((writer.brief(key), escape(_KINDS[type(library.briefs[key])])) for key in items)
+    rows = tuple((writer.brief(key), escape(_KINDS[library.kinds[key]])) for key in items)
     return IndexPage(
         place.title,
         place.description,

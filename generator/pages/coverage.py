@@ -80,7 +80,7 @@ def row(library: Library, paragraph: Paragraph, page: str) -> tuple[Markup, ...]
     for statement in paragraph.statements:
         links = briefs.setdefault(statement.brief, [])
         target = statement_link(library, statement, page)
-        said = f"Statement {len(links) + 1} of {library.briefs[statement.brief].title}"
+        said = f"Statement {len(links) + 1} of {library.titles[statement.brief]}"
         links.append(link(str(len(links) + 1), target, said, ".number"))
     by = [
         markdown("{} {}", writer.brief(brief), joined(" ", links))

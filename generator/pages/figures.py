@@ -161,7 +161,7 @@ def relations_of(
         home = brief_page(library, tie.statement.brief)
         found.append(
             Ray(
-                other=library.known[tie.other].title,
+                other=library.titles[tie.other],
                 words=kind.label if tie.outgoing else kind.inverse,
                 kind=kind.kind,
                 date=relation.date.words() if relation.date else "",
@@ -172,7 +172,7 @@ def relations_of(
     caption = _NONE
     if len(found) < len(ties):
         caption = Markup(f"Drawn: the first {len(found)} of {len(ties):,} relations.")
-    return rays("figure-relations", library.briefs[brief_id].title, found, _KINDS, caption)
+    return rays("figure-relations", library.titles[brief_id], found, _KINDS, caption)
 
 
 def relations_between(

@@ -18,7 +18,7 @@ _NAMES = {"XK": "Kosovo", "HK": "Hong Kong", "MO": "Macao"}
 
 def country_map(library: Library, country_id: str, page: str) -> Figure | None:
     """Return the map of a country among its neighbours, or None where its borders are unknown."""
-    if not maps.drawable(library.countries[country_id].iso):
+    if not maps.drawable(library.codes[country_id]):
         return None
     here = _profile(library, country_id, page)
     others = [profile for profile in _profiles(library, page) if profile.iso != here.iso]
@@ -34,7 +34,7 @@ def region_map(library: Library, page: str) -> Figure | None:
 def _profiles(library: Library, page: str) -> list[maps.Profile]:
     """Return the countries that can be drawn by their names; of two with one code the first."""
     found: dict[str, maps.Profile] = {}
-    for key in sorted(library.countries):
+    for key in sorted(library.codes):
         profile = _profile(library, key, page)
         if maps.drawable(profile.iso):
             found.setdefault(profile.iso, profile)
@@ -42,9 +42,8 @@ def _profiles(library: Library, page: str) -> list[maps.Profile]:
 
 
 def _profile(library: Library, country_id: str, page: str) -> maps.Profile:
-    country = library.countries[country_id]
     target = address(brief_page(library, country_id), page)
-    return maps.Profile(country.iso, country.title, target)
+    return maps.Profile(library.codes[country_id], library.titles[country_id], target)
 
 
 @functools.cache

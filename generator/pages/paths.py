@@ -28,7 +28,7 @@ _FOLDERS: dict[type[Brief], str] = {Country: "countries", Actor: "actors", Event
 
 def brief_page(library: Library, brief_id: str) -> str:
     """Return the page of a country, actor or event; of a withdrawn one, its tombstone."""
-    return f"{_FOLDERS[type(library.known[brief_id])]}/{brief_id}.md"
+    return f"{_FOLDERS[library.kinds[brief_id]]}/{brief_id}.md"
 
 
 def source_page(source_id: str) -> str:

@@ -28,8 +28,7 @@ def line(library: Library, prose: Prose) -> str:
 
 def in_text(library: Library, brief_id: str) -> str:
     """Return how a brief is named within a sentence."""
-    brief = library.known[brief_id]
-    return brief.in_text or brief.title
+    return library.in_texts[brief_id]
 
 
 def sentence(library: Library, statement: Statement) -> str:

@@ -72,7 +72,7 @@ class Writer:
     def brief(self, brief_id: str, label: str | None = None) -> Markup:
         """Return a link to a brief by its title, or by a label."""
         target = relative(brief_page(self.library, brief_id), self.page)
-        return link(label or self.library.known[brief_id].title, target)
+        return link(label or self.library.titles[brief_id], target)
 
     def _node(self, node: Node) -> Markup:
         match node:

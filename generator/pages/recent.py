@@ -32,7 +32,7 @@ def _entries(library: Library, page: str) -> Iterator[Markup]:
     for day in days(library):
         for brief_id, version in day.changed:
             note = version.note
-            title = f"{library.known[brief_id].title}, version {note.version}"
+            title = f"{library.titles[brief_id]}, version {note.version}"
             target = home.get(note_of(library, brief_id, version), CHANGES)
             yield markdown(
                 "- {} · {} · {}: {}",

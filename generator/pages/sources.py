@@ -121,7 +121,7 @@ def source_view(library: Library, source_id: str, used: str) -> SourceView:
     few = len(citing) <= _STATEMENTS
     groups = [
         Citing(
-            library.briefs[brief_id].title,
+            library.titles[brief_id],
             writer.brief(brief_id),
             tuple(_citing_item(library, writer, source_id, s) for s in pages[brief_id]),
         )
@@ -175,7 +175,7 @@ def _worked_out(library: Library, writer: Writer, citing: Iterable[Statement]) -
         verdict = library.verdicts.get((statement.brief, statement.path))
         for item in verdict.declared if verdict else ():
             target = statement_link(library, statement, writer.page)
-            title = library.briefs[statement.brief].title
+            title = library.titles[statement.brief]
             yield markdown(
                 "{}: {} ({})", item.words, writer.uncited(item.reason), link(title, target)
             )
