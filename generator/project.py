@@ -11,6 +11,8 @@ import click
 # No picture, page or file of digests that belongs in a book is larger.
 MOST_BYTES = 32 * 1024 * 1024
 
+WORK = ".build"
+
 
 @dataclass(frozen=True)
 class Project:
@@ -47,6 +49,11 @@ class Project:
     def site(self) -> Path:
         """The site as it is published; made by MkDocs and the generator, never committed."""
         return self.root / "site"
+
+    @property
+    def work(self) -> Path:
+        """Where things are made before they are put in place; gone when a command ends."""
+        return self.root / WORK
 
     @property
     def config(self) -> Path:
@@ -89,7 +96,7 @@ class Project:
                 self.hold(folder)
             except OSError:
                 yield folder
-        for folder in (self.generated, self.site):
+        for folder in (self.generated, self.site, self.work):
             if folder.is_symlink():
                 yield folder
 

@@ -20,13 +20,12 @@ from pathlib import Path
 import click
 
 from generator.ending import put_away
-from generator.project import Project
-from generator.swap import restore
+from generator.project import WORK, Project
+from generator.swap import refuse_odd, restore
 
 if sys.platform != "win32":
     import fcntl
 
-WORK = ".build"
 _LOCK = "lock"
 # How the unfinished file is called that lies beside the one which it is to replace.
 PART = (".briefs-", ".part")
@@ -49,7 +48,8 @@ def working(project: Project, command: str) -> Iterator[Workplace]:
     First puts right what a killed command has left. Raises OSError if the project's folder cannot
     be written.
     """
-    work = project.root / WORK
+    work = project.work
+    refuse_odd(work)
     work.mkdir(exist_ok=True)
     lock = _acquire(work, command)
 

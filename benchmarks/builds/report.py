@@ -140,5 +140,5 @@ def _number(value: float | None) -> str:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    line = ["---", *(["--:"] * (len(head) - 1))]
+    line = ["---"] * len(head)
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, line, *rows])

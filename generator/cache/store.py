@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,7 @@ _SPARE, _TIMES = 2000, 3
 # Each entry begins with so many bytes of a digest (BLAKE2b, RFC 7693) of the rest.
 _SUM = 16
 
+_OURS = re.compile("briefs-[0-9a-z]+")
 _SWITCH = "BRIEFS_CACHE"
 _FOLDER = ".cache"
 
@@ -67,7 +69,7 @@ class Store:
 
     def __init__(self, folder: Path, version: str) -> None:
         self._folder = folder
-        self._version = version
+        self._version = f"briefs-{version}"
         self._used: set[str] = set()
 
     def get(self, kind: str, key: str) -> bytes | None:
@@ -107,7 +109,8 @@ class Store:
         """
         with contextlib.suppress(OSError):
             for other in self._folder.iterdir():
-                if other.name != self._version:
+                # The folder may be one that others put things in, too.
+                if _OURS.fullmatch(other.name) and other.name != self._version:
                     shutil.rmtree(other, ignore_errors=True)
         for kind in kinds:
             listed = [

@@ -42,10 +42,9 @@ def read_docs(project: Project) -> HandWritten:
             found.findings.append(Finding("encoding", place, message, "rename the file"))
             continue
         try:
-            if path.is_relative_to(project.overrides):
-                project.hold(path)
-                continue
             raw = project.read(path)
+            if path.is_relative_to(project.overrides):
+                continue  # MkDocs reads it again, and would pass over what it may not read
             if len(raw) > MOST_BYTES:
                 message = f"the file has more than {MOST_BYTES} bytes"
                 hint = "make the picture smaller, or offer the file elsewhere and link to it"

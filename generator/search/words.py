@@ -80,7 +80,9 @@ class Words:
             found = _ASCII_WORD.findall(text.lower())
             return [word.removesuffix("'s") for word in found]
         found = _word().findall(text)
-        return [_OF.sub("", unicodedata.normalize("NFC", word).lower()) for word in found]
+        small = (_OF.sub("", unicodedata.normalize("NFC", word).lower()) for word in found)
+        # An apostrophe of its own is a letter to Unicode, and no word.
+        return [word for word in small if self.forms(word)]
 
     def telling(self, text: str) -> list[str]:
         """Return the words of a text without the empty ones, or those if there are no others."""

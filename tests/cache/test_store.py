@@ -42,6 +42,7 @@ def test_old_versions_go_and_so_does_what_nobody_needs_if_it_is_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.cache.store._SPARE", 2)
+    (tmp_path / "mine").mkdir()
     Store(tmp_path, "old").put("kind", KEY, b"old")
     first = Store(tmp_path, "new")
     for number in range(7):
@@ -59,7 +60,8 @@ def test_old_versions_go_and_so_does_what_nobody_needs_if_it_is_much(
     last.sweep("kind")
     assert [number for number in range(7) if last.get("kind", f"{number}-{KEY}")] == [0]
     assert last.get("other", KEY)
-    assert not (tmp_path / "old").exists()
+    assert not (tmp_path / "briefs-old").exists()
+    assert (tmp_path / "mine").exists()
 
 
 def test_it_can_be_moved_or_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
