@@ -138,10 +138,10 @@ class Prints:
         }
 
     def of(self, asked: Asked) -> bytes:
-        """Return a digest of the answer."""
+        """Return a digest of the question and the answer."""
         found = self._known.get(asked)
         if found is None:
-            found = self._known[asked] = _digest(self._answer(*asked))
+            found = self._known[asked] = _digest(f"{asked} {self._answer(*asked)}")
         return found
 
     def _answer(self, name: str, key: str | None) -> str:

@@ -34,7 +34,7 @@ class Maker:
 
 
 Makers = Mapping[str, Maker]
-_Made = tuple[str, frozenset[Asked], str]
+_Made = tuple[str, tuple[Asked, ...], str]
 # So many pages take a second or so: another process pays.
 _WORTH = 200
 
@@ -68,7 +68,7 @@ def _known(path: str, own: str, prints: Prints, cache: Cache) -> str | None:
     if packed is None:
         return None
     try:
-        asked: frozenset[Asked] = unpack(packed)
+        asked: tuple[Asked, ...] = unpack(packed)
         text = cache.get(_TEXTS, _key(path, own, asked, prints))
     except (UnpackError, AttributeError, TypeError, ValueError):
         return None
@@ -79,18 +79,16 @@ def _make(makes: Makers, paths: Sequence[str], watched: Watched) -> Iterator[_Ma
     for path in paths:
         asked = watched.begin()
         text = makes[path]()
-        yield path, frozenset(asked), text
+        yield path, tuple(sorted(asked, key=str)), text
 
 
 def _list(makes: Makers, paths: Sequence[str], watched: Watched) -> list[_Made]:
     return list(_make(makes, paths, watched))
 
 
-def _key(path: str, own: str, asked: frozenset[Asked], prints: Prints) -> str:
+def _key(path: str, own: str, asked: tuple[Asked, ...], prints: Prints) -> str:
     made = hashlib.sha256(f"{path}\n{own}\n".encode())
-    for question in sorted(asked, key=str):
-        made.update(f"{question}\n".encode())
-        made.update(prints.of(question))
+    made.update(b"".join(map(prints.of, asked)))
     return made.hexdigest()
 
 

@@ -181,6 +181,7 @@ def test_any_number_of_cores_makes_the_same(
     monkeypatch.setattr(module, "_WORTH", 1)
     monkeypatch.setattr(module, "cores", lambda: cores)
     begun: list[bool] = []
+
     def counting(work: Callable[[], object], *, worth: bool) -> Callable[[], object]:
         begun.append(worth)
         return beside(work, worth=worth)
