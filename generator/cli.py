@@ -271,12 +271,19 @@ def schema(folder: str | None) -> None:
 
 
 @main.command()
+@click.argument("named", metavar="[SOURCE]...", nargs=-1)
 @click.pass_obj
-def coverage(folder: str | None) -> None:
-    """Tell which paragraphs of each source are cited, by whom, and which are not."""
+def coverage(folder: str | None, named: tuple[str, ...]) -> None:
+    """Tell which paragraphs of a source are cited, by whom, and which are not.
+
+    Of every source, or of those that you name by their ids.
+    """
     gathered = _gathered(opened(folder))
     library = gathered.library
-    for source in library.sources:
+    for unknown in (source for source in named if source not in library.sources):
+        near = found.did_you_mean(unknown, library.sources) or "its file may have errors"
+        raise click.UsageError(f"there is no source `{unknown}`; {near}")
+    for source in named or library.sources:
         paragraphs = paragraphs_of(library, source)
         covered = sum(paragraph.covered for paragraph in paragraphs)
         click.echo(f"{source}: {covered} of {len(paragraphs)} paragraphs cited or excluded")

@@ -249,3 +249,13 @@ def test_coverage_lists_every_paragraph(project: Project, briefs: Run) -> None:
     result = briefs("coverage")
     assert "herald-1: 3 of 5 paragraphs cited or excluded" in result.output
     assert "  ¶4  NOT CITED" in result.output
+
+
+def test_coverage_is_told_of_one_source(briefs: Run) -> None:
+    result = briefs("coverage", "herald-1")
+    assert result.exit_code == 0
+    assert "herald-1: 5 of 5" in result.output
+    assert "gazette-1" not in result.output
+    result = briefs("coverage", "herald-2")
+    assert result.exit_code == 2
+    assert "there is no source `herald-2`; did you mean `herald-1`?" in result.output

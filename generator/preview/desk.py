@@ -142,7 +142,7 @@ class Desk:
         if gathered.sound:
             self._sound = gathered
             yield from self._generate(gathered)
-        elif not self._pages.loaded and any(self._project.generated.rglob("*.md")):
+        elif not self._pages.loaded and self._built():
             # The last good version is that of the last build.
             shutil.copytree(self._project.generated, self._markdown, dirs_exist_ok=True)
             self._load(set())
@@ -154,6 +154,10 @@ class Desk:
         if self._pages.loaded:
             self._pages.check_links()
         gc.collect()
+
+    def _built(self) -> bool:
+        """Whether there are pages of the last build."""
+        return any(self._project.generated.rglob("*.md"))
 
     def _same_set(self, gathered: Gathered) -> bool:
         return _files(gathered) == self._set
@@ -206,9 +210,15 @@ class Desk:
         findings = gathered.findings
         self._board.tell(findings, "", self._address_of)
         if findings and findings != self._said:
-            kept = "" if gathered.sound else ": the page shows the last good version"
-            click.echo(found.as_text(findings, gathered.texts), err=True)
-            click.echo(f"\n{found.summary(findings)}{kept}\n", err=True)
+            # What was told before stands above, and on the pages.
+            fresh = [finding for finding in findings if finding not in self._said]
+            if fresh:
+                click.echo(f"{found.as_text(fresh, gathered.texts)}\n", err=True)
+            still = f", {len(findings) - len(fresh)} of them told before" if self._said else ""
+            shown = self._sound or self._built()
+            page = "the page shows the last good version" if shown else "no page is made yet"
+            kept = "" if gathered.sound else f": {page}"
+            click.echo(f"{found.summary(findings)}{still}{kept}\n", err=True)
         elif not findings and (self._said or self._faulty):
             click.echo("All is well again.\n", err=True)
         self._said, self._faulty = findings, False
