@@ -198,7 +198,7 @@ def test_the_wait_for_an_edit_ends_when_the_page_has_it(
     command = [sys.executable, "-c", SERVER, str(port)]
     address = f"http://127.0.0.1:{port}/page.html"
     found = wait(command, tmp_path, {}, address, page, "Before:", times=2, patience=20)
-    assert page.read_text("utf-8") == "<p>Before: and the editedxx end."
+    assert page.read_text("utf-8") == "<p>Before: and the shownxx end."
     assert len(found) == 2
     assert all(0 < one.shown < 20 for one in found)
     assert all(one.settled is None or one.settled >= one.shown for one in found)

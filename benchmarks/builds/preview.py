@@ -17,7 +17,7 @@ from benchmarks.processes import busy, can_look, running
 _LOOK = 0.02
 # At work in less than this share of looks over this many seconds is quiet: that is only a watch.
 _QUIET, _WINDOW = 0.2, 1.0
-_PLACE = re.compile(r" the (?:editedx* )?")
+_PLACE = re.compile(r" the (?:(?:edited|shown)x* )?")
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Wait:
     settled: float | None
 
 
-def edit(file: Path, before: str, turn: int) -> str:
+def edit(file: Path, before: str, turn: int, stem: str = "edited") -> str:
     """Put a word that is new in each turn into the text after `before`, and return it.
 
     Raises ValueError if there is no such text. The word is no name, number or date, so that a
     claim stays proven.
     """
-    word = f"edited{'x' * turn}"
+    word = f"{stem}{'x' * turn}"
     head, found, rest = file.read_text("utf-8").partition(before)
     changed, times = _PLACE.subn(f" the {word} ", rest, count=1)
     if not found or not times:
@@ -66,7 +66,8 @@ def wait(
         _until(process, address, b"<", patience)
         _settle(process.pid, patience)
         for turn in range(1, times + 1):
-            word = edit(file, before, turn)
+            # Not a word of the builds before, which the page has already.
+            word = edit(file, before, turn, "shown")
             saved = perf_counter()
             _until(process, address, f"{word} ".encode(), patience)
             shown = perf_counter() - saved
