@@ -274,9 +274,9 @@ def schema(folder: str | None) -> None:
 @click.argument("named", metavar="[SOURCE]...", nargs=-1)
 @click.pass_obj
 def coverage(folder: str | None, named: tuple[str, ...]) -> None:
-    """Tell which paragraphs of a source are cited, by whom, and which are not.
+    """Tell which paragraphs of a source are cited.
 
-    Of every source, or of those that you name by their ids.
+    With who cites them, and which are not: of every source, or of those that you name by their ids.
     """
     gathered = _gathered(opened(folder))
     library = gathered.library

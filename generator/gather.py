@@ -57,7 +57,9 @@ def gather(
     the statements of others keep their verdicts. That is quick, and right as far as it looks:
     whoever asks for it gathers in full soon after.
     """
-    parsed = read(project, known or parses(cache))
+    known = known or parses(cache)
+    known.begin(project)
+    parsed = read(project, known)
     library = build(parsed)
     looked_at = _only(library, changed) if last else library
     grounding = begin(replace(library, statements=looked_at.statements), cache)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import pathlib
 from collections.abc import Callable, Sequence
 
-from generator.cache import Cache
+from generator.beside import beside
+from generator.cache import Cache, NoCache
 from generator.cache.packing import UnpackError, pack, unpack
-from generator.load.reader import Loaded, Parsed, parse_file
+from generator.load.document import MAX_BYTES
+from generator.load.reader import Loaded, Parsed, files, parse_file
+from generator.project import Project
 
 _KIND = "parsed"
+# So many files take a second or so. Whether they were parsed before shows in some of them.
+_MANY, _SOME = 200, 10
 
 
 class Parses:
@@ -20,17 +27,48 @@ class Parses:
         self._cache = cache
         self._derive = derive
         self._known: dict[str, tuple[bytes, Parsed]] = {}
+        self._elsewhere: set[str] = set()
+        self._wait: Callable[[], None] = lambda: None
+
+    def begin(self, project: Project) -> None:
+        """Begin to parse the second half of many files in another process, if none is remembered.
+
+        What it makes comes here by the cache, where it has to be put anyway.
+        """
+        if isinstance(self._cache, NoCache) or self._known:
+            return
+        listed = [(file, path) for file, path in files(project) if path.suffix == ".yaml"]
+        some = listed[:: max(1, len(listed) // _SOME)]
+        if len(listed) < _MANY or any(self._is_remembered(project, *one) for one in some):
+            return
+        half = listed[len(listed) // 2 :]
+        self._wait = beside(lambda: self._parse(project, half), worth=True)
+        self._elsewhere = {file for file, _ in half}
+
+    def _is_remembered(self, project: Project, file: str, path: pathlib.Path) -> bool:
+        try:
+            return self._cache.get(_KIND, _key(file, project.read(path, MAX_BYTES))) is not None
+        except OSError:
+            return False
+
+    def _parse(self, project: Project, listed: Sequence[tuple[str, pathlib.Path]]) -> None:
+        for file, path in listed:
+            with contextlib.suppress(OSError):  # whoever reads it next says so
+                self._parsed(file, project.read(path, MAX_BYTES))
 
     def __call__(self, parsed: Parsed, file: str, raw: bytes) -> None:
         """Parse one file of the library into `parsed`."""
         before, one = self._known.get(file, (None, Parsed()))
         if before != raw:
+            if file in self._elsewhere:
+                self._elsewhere = set()
+                self._wait()
             one = self._parsed(file, raw)
             self._known[file] = (raw, one)
         parsed.add(one)
 
     def _parsed(self, file: str, raw: bytes) -> Parsed:
-        key = hashlib.sha256(file.encode("utf-8", "surrogateescape") + b"\0" + raw).hexdigest()
+        key = _key(file, raw)
         packed = self._cache.get(_KIND, key)
         if packed is not None:
             try:
@@ -47,3 +85,7 @@ class Parses:
                 loaded.once(make)
         self._cache.put(_KIND, key, pack(made))
         return made
+
+
+def _key(file: str, raw: bytes) -> str:
+    return hashlib.sha256(file.encode("utf-8", "surrogateescape") + b"\0" + raw).hexdigest()

@@ -14,10 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.library import make
+from generator.beside import beside
 from generator.cache import Cache, NoCache, Store
 from generator.findings import Finding
 from generator.gather import gather
 from generator.library.watched import Asked, Watched, plain
+from generator.load import parses
 from generator.pages.downloads import Download
 from generator.pages.render import render
 from generator.project import Project
@@ -170,6 +172,29 @@ def test_a_damaged_entry_is_made_anew(damage: bytes | None, made: Path, tmp_path
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
     assert _outcome(project, Store(tmp_path / "cache", "version")) == wanted
+
+
+def test_two_processes_read_a_large_book_as_one_does(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parses, "_MANY", 5)
+    begun: list[bool] = []
+
+    def counting(work: Callable[[], None], *, worth: bool) -> Callable[[], None]:
+        begun.append(worth)
+        return beside(work, worth=worth)
+
+    monkeypatch.setattr(parses, "beside", counting)
+    book = Project(shutil.copytree(made, tmp_path / "book"))
+    _break(book.root, random.Random(1))  # noqa: S311
+    for project in (Project(made), book):
+        wanted = _outcome(project, _NONE)
+        assert not begun
+        assert _outcome(project, Store(tmp_path / project.root.parent.name, "v")) == wanted
+        assert begun == [True]
+        assert _outcome(project, Store(tmp_path / project.root.parent.name, "v")) == wanted
+        assert begun == [True]
+        begun.clear()
 
 
 def test_what_a_page_is_given_has_a_text_that_tells_it_from_all_else() -> None:
