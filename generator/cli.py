@@ -28,6 +28,15 @@ from generator.wording import counted
 from generator.workplace import working
 
 _FORMATS = {"text", "github", "json"}
+# Of commands that tell something of the book.
+_PRINTED = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["json", "text"]),
+    default="text",
+    show_default=True,
+    help="How it is printed: for programs, or for people.",
+)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -395,14 +404,7 @@ def changes(folder: str | None, base: str | None, style: str, marks: str) -> Non
 
 
 @main.command()
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["json", "text"]),
-    default="text",
-    show_default=True,
-    help="How it is printed: for programs, or for people.",
-)
+@_PRINTED
 @click.pass_obj
 def status(folder: str | None, style: str) -> None:
     """Show the book at a glance: what it holds, how well it is founded, what is open."""
@@ -430,14 +432,7 @@ def status(folder: str | None, style: str) -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to reckon from, such as 2026-11-30; today if it is left out.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["json", "text"]),
-    default="text",
-    show_default=True,
-    help="How it is printed: for programs, or for people.",
-)
+@_PRINTED
 @click.pass_obj
 def reviews(folder: str | None, days: int, day: datetime.datetime | None, style: str) -> None:
     """List the briefs that are due for a review, the oldest first.
@@ -447,7 +442,7 @@ def reviews(folder: str | None, days: int, day: datetime.datetime | None, style:
     """
     from generator import reviews as looks
 
-    gathered = gather(opened(folder))
+    gathered = _gathered(opened(folder))
     today = day.date() if day else datetime.datetime.now(datetime.UTC).date()
     found = looks.due(gathered.library, today, days)
     click.echo((looks.as_json if style == "json" else looks.as_text)(found))

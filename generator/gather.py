@@ -14,7 +14,7 @@ from generator.library import Library, build
 from generator.library.library import statements_of
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.parses import Parses
-from generator.load.reader import read
+from generator.load.reader import files, read
 from generator.pages.asked import unknown_inserts
 from generator.pages.paths import SEARCH_PARTS, in_a_list, made
 from generator.project import Project
@@ -58,8 +58,9 @@ def gather(
     whoever asks for it gathers in full soon after.
     """
     known = known or parses(cache)
-    known.begin(project)
-    parsed = read(project, known)
+    listed = list(files(project))
+    known.begin(project, listed)
+    parsed = read(project, known, listed)
     library = build(parsed)
     looked_at = _only(library, changed) if last else library
     grounding = begin(replace(library, statements=looked_at.statements), cache)

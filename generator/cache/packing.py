@@ -8,6 +8,8 @@ import io
 import pickle
 from typing import Any
 
+from generator.cache.store import Cache
+
 # What else stands in records than this program's own classes. A cache that somebody tampered with
 # can hold wrong values, as a tampered brief can; it cannot call anything.
 _ALLOWED = {
@@ -33,6 +35,17 @@ def unpack(packed: bytes) -> Any:
     except Exception as error:
         # Damaged bytes can fail in any way, and mean the same: there is no such entry.
         raise UnpackError(str(error)) from error
+
+
+def recall(cache: Cache, kind: str, key: str) -> Any:
+    """Return a value that was remembered; None where none was, or where it is damaged."""
+    packed = cache.get(kind, key)
+    if packed is None:
+        return None
+    try:
+        return unpack(packed)
+    except UnpackError:
+        return None
 
 
 class _Unpickler(pickle.Unpickler):

@@ -128,6 +128,11 @@ class Store:
         return f"{self._folder}/{self._version}/{kind}/{key[:2]}/{key[2:]}"
 
 
+def digest(text: str) -> str:
+    """Return the key of an entry that is made of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _sum(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_SUM).digest()
 

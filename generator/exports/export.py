@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import functools
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from generator.cache import Cache, NoCache
+from generator.cache import Cache, NoCache, digest
 from generator.library import Library
 from generator.pages.downloads import AT_HEAD
 from generator.pages.paths import address, brief_page, source_page
@@ -48,7 +47,7 @@ class Edition:
         It is made once for all editions: typesetting takes longer than all the rest.
         """
         text = json.dumps(said, ensure_ascii=False)
-        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        key = digest(text)
         found = self.cache.get(kind, key)
         if found is None:
             found = make()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.beside import beside
-from generator.cache import Cache
-from generator.cache.packing import UnpackError, pack, unpack
+from generator.cache import Cache, digest
+from generator.cache.packing import pack, recall
 from generator.grounding.ground import Ground, Outcome
 from generator.library import Library, Statement
 from generator.records import Source
@@ -30,8 +29,9 @@ def begin(
     keys = _Keys(checker.library, checker.names.digest)
     known: dict[str, Outcomes] = {}
     fresh: dict[str, Sequence[Statement]] = {}
+    key_of = {brief: keys.of(brief, statements) for brief, statements in by_brief.items()}
     for brief, statements in by_brief.items():
-        found = _remembered(checker, cache, keys.of(brief, statements))
+        found = _remembered(checker, cache, key_of[brief])
         if found is None:
             fresh[brief] = statements
         else:
@@ -42,7 +42,7 @@ def begin(
     def finish() -> dict[str, Outcomes]:
         here = _work(checker, second)
         for brief, (asked, outcomes) in (*beginning().items(), *here.items()):
-            cache.put(_KIND, keys.of(brief, fresh[brief]), pack((asked, outcomes)))
+            cache.put(_KIND, key_of[brief], pack((asked, outcomes)))
             known[brief] = outcomes
         return known
 
@@ -74,14 +74,11 @@ def _work(checker: Ground, fresh: Mapping[str, Sequence[Statement]]) -> dict[str
 
 
 def _remembered(checker: Ground, cache: Cache, key: str) -> Outcomes | None:
-    packed = cache.get(_KIND, key)
-    if packed is None:
-        return None
     try:
-        asked, outcomes = unpack(packed)
-        found: Outcomes = outcomes
+        asked, outcomes = recall(cache, _KIND, key) or ({}, None)
+        found: Outcomes | None = outcomes
         return found if checker.names.ordinary.still(asked) else None
-    except (UnpackError, TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError, AttributeError):
         return None
 
 
@@ -91,11 +88,10 @@ class _Keys:
     def __init__(self, library: Library, names: str) -> None:
         self._library = library
         # A post may be one of any brief, by its title.
-        titles = {key: brief.title for key, brief in library.known.items()}
-        self._names = _digest(f"{names} {titles}")
+        self._names = digest(f"{names} {library.titles}")
         # What a source says of itself and of its copy, and what its digests hold.
         self._sources = {
-            item.id: f"{_digest(item.document.text)} {library.digests[item.id].file}"
+            item.id: f"{digest(item.document.text)} {library.digests[item.id].file}"
             for item in library.loaded
             if isinstance(item.record, Source) and item.id in library.digests
         }
@@ -111,8 +107,4 @@ class _Keys:
             repr([statement.path for statement in statements]),
             *(f"{source} {self._sources[source]}" for source in sorted(cited)),
         ]
-        return _digest("\0".join(parts))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return digest("\0".join(parts))

@@ -9,7 +9,7 @@ from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
-from mkdocs.utils import clean_directory
+from mkdocs.utils import CountHandler, clean_directory
 
 from generator.beside import beside, cores
 from generator.cache import Cache
@@ -24,7 +24,8 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
 
     Raises what MkDocs raises.
     """
-    counter = _Counter()
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(counter)
     logger.info("Building documentation to directory: %s", config.site_dir)
@@ -40,7 +41,7 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
         engine.check_links(engine.documents)
     finally:
         logger.removeHandler(counter)
-    return counter.warnings
+    return sum(number for _, number in counter.get_counts())
 
 
 def _make(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
@@ -69,14 +70,3 @@ def _parts(files: Sequence[File]) -> list[list[File]]:
         parts[least].append(file)
         filled[least] += sizes[file.src_uri]
     return parts
-
-
-class _Counter(logging.Handler):
-    """Counts what is a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.warnings = 0
-
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - that there is one is all
-        self.warnings += 1

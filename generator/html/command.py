@@ -14,6 +14,7 @@ from mkdocs.exceptions import BuildError, ConfigurationError
 from generator import cache
 from generator.cache import NoCache
 from generator.html.build import build
+from generator.html.engine import is_extended
 from generator.project import Project
 
 
@@ -32,8 +33,9 @@ def run(folder: str) -> int:
     remembered = cache.opened(Project(Path.cwd()))
     try:
         config = load_config("mkdocs.yml", site_dir=folder)
-        if isinstance(remembered, NoCache) or config.plugins or config.hooks:
-            # What extends MkDocs wants to see every page.
+        if isinstance(remembered, NoCache) or is_extended(config):
+            # MkDocs' own command says by itself what it has to say.
+            logger.removeHandler(handler)
             return _whole(folder)
         warnings = build(config, remembered)
     except (BuildError, ConfigurationError) as error:

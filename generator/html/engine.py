@@ -35,13 +35,14 @@ _logger = logging.getLogger("mkdocs")
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a page besides its HTML.
+    """What came of a page besides its HTML; `key` is that of its entry in the cache.
 
     `anchors` are the places on it that links may lead to; `links` lead to places on pages, by the
     path of their Markdown, each with the link as written. `asked` says of files whether they were
     there when links led to them, and `heard` is what MkDocs said meanwhile, with its level.
     """
 
+    key: str
     meta: dict[str, Any]
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
@@ -55,8 +56,7 @@ class Engine:
     def __init__(self, config: MkDocsConfig, cache: Cache, *, drafts: bool = False) -> None:
         """Look for the files of the site; raises what MkDocs raises about its configuration."""
         self.config = config
-        # What extends MkDocs wants to see every page.
-        self._cache = NoCache() if config.plugins or config.hooks else cache
+        self._cache = NoCache() if is_extended(config) else cache
         self._drafts = drafts
         files = get_files(config)
         env = config.theme.get_env()
@@ -123,6 +123,7 @@ class Engine:
                 excluded=file.inclusion is InclusionLevel.DRAFT,
             )
         made = Made(
+            key=self._key(file),
             meta=dict(page.meta),
             anchors=frozenset(page.present_anchor_ids or ()),
             links={to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
@@ -135,7 +136,7 @@ class Engine:
             with contextlib.suppress(OSError):
                 content = Path(file.abs_dest_path).read_bytes()
                 entry = len(packed).to_bytes(4, "big") + packed + content
-                self._cache.put(KIND, self._key(file), entry)
+                self._cache.put(KIND, made.key, entry)
         # Thousands of pages with all their HTML would fill the memory. Without any Markdown MkDocs
         # would hold that there is no title.
         page.content, page.markdown = None, ""
@@ -144,7 +145,7 @@ class Engine:
     def take(self, file: File, made: Made) -> None:
         """Take in what another process made of a page."""
         self._known(file, made)
-        self._cache.keep(KIND, self._key(file))
+        self._cache.keep(KIND, made.key)
         for level, message in made.heard:
             _logger.log(level, message)
 
@@ -219,6 +220,11 @@ class _Asked:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
+
+
+def is_extended(config: MkDocsConfig) -> bool:
+    """Whether plugins or hooks extend MkDocs: they want to see every page."""
+    return bool(config.plugins or config.hooks)
 
 
 def titled_by_itself(page: Page) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from generator.beside import beside
 from generator.cache import Cache, NoCache
-from generator.cache.packing import UnpackError, pack, unpack
+from generator.cache.packing import pack, recall
 from generator.load.document import MAX_BYTES
-from generator.load.reader import Loaded, Parsed, files, parse_file
+from generator.load.reader import Listed, Loaded, Parsed, parse_file
 from generator.project import Project
 
 _KIND = "parsed"
@@ -30,14 +30,14 @@ class Parses:
         self._elsewhere: set[str] = set()
         self._wait: Callable[[], None] = lambda: None
 
-    def begin(self, project: Project) -> None:
+    def begin(self, project: Project, listed: Sequence[Listed]) -> None:
         """Begin to parse the second half of many files in another process, if none is remembered.
 
         What it makes comes here by the cache, where it has to be put anyway.
         """
         if isinstance(self._cache, NoCache) or self._known:
             return
-        listed = [(file, path) for file, path in files(project) if path.suffix == ".yaml"]
+        listed = [(file, path) for file, path in listed if path.suffix == ".yaml"]
         some = listed[:: max(1, len(listed) // _SOME)]
         if len(listed) < _MANY or any(self._is_remembered(project, *one) for one in some):
             return
@@ -51,7 +51,7 @@ class Parses:
         except OSError:
             return False
 
-    def _parse(self, project: Project, listed: Sequence[tuple[str, pathlib.Path]]) -> None:
+    def _parse(self, project: Project, listed: Sequence[Listed]) -> None:
         for file, path in listed:
             with contextlib.suppress(OSError):  # whoever reads it next says so
                 self._parsed(file, project.read(path, MAX_BYTES))
@@ -69,14 +69,9 @@ class Parses:
 
     def _parsed(self, file: str, raw: bytes) -> Parsed:
         key = _key(file, raw)
-        packed = self._cache.get(_KIND, key)
-        if packed is not None:
-            try:
-                found = unpack(packed)
-            except UnpackError:
-                found = None
-            if isinstance(found, Parsed):
-                return found
+        found = recall(self._cache, _KIND, key)
+        if isinstance(found, Parsed):
+            return found
         made = Parsed()
         parse_file(made, file, raw)
         for loaded in made.loaded:

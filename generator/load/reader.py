@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -118,12 +118,19 @@ class Parsed:
 
 
 ParseOne = Callable[[Parsed, str, bytes], None]
+# A file as findings name it, and where it is.
+Listed = tuple[str, pathlib.Path]
 
 
-def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
+def read(
+    project: Project,
+    parse_one: ParseOne | None = None,
+    listed: Iterable[Listed] | None = None,
+) -> Parsed:
     """Read every file below `briefs/` and `sources/`, in the order of their names.
 
-    `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed.
+    `parse_one` takes the place of `parse_file`, for a program that remembers what it has parsed,
+    and `listed` that of `files`, for one that has looked already.
     """
     parsed = Parsed()
     for folder in project.leading_away():
@@ -131,7 +138,7 @@ def read(project: Project, parse_one: ParseOne | None = None) -> Parsed:
         message = "this folder is a link, or lies behind one, and leads elsewhere"
         hint = "remove the link; if the folder is written by hand, put the folder itself here"
         parsed.findings.append(Finding("unreadable-file", place, message, hint))
-    for file, path in files(project):
+    for file, path in files(project) if listed is None else listed:
         _read_file(project, parsed, file, path, parse_one or parse_file)
     for path in sorted((project.root / DIGESTS).glob("*.json")):
         _read_digests(project, parsed, path)
@@ -247,7 +254,7 @@ def _publishers(parsed: Parsed, document: Document, empty: set[int]) -> None:
             parsed.loaded.append(Loaded(key, record, document, (key,)))
 
 
-def files(project: Project) -> Iterator[tuple[str, pathlib.Path]]:
+def files(project: Project) -> Iterator[Listed]:
     """Yield every file below `briefs/` and `sources/` that authors write, by its path."""
     away = set(project.leading_away())
     for top in (project.briefs, project.sources):

@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Any
 
 from generator.beside import beside, parts
-from generator.cache import Cache
-from generator.cache.packing import UnpackError, pack, unpack
+from generator.cache import Cache, digest
+from generator.cache.packing import pack, recall
 from generator.library.watched import Asked, Prints, Watched, plain
 
 _ASKED, _TEXTS = "asked", "markdown"
@@ -58,19 +58,18 @@ def remembered(
     waiting = [beside(partial(_list, makes, part, watched), worth=True) for part in others]
     made = _make(makes, first, watched)
     for path, asked, text in chain(made, chain.from_iterable(result() for result in waiting)):
-        cache.put(_ASKED, _digest(path), pack(asked))
+        cache.put(_ASKED, digest(path), pack(asked))
         cache.put(_TEXTS, _key(path, own[path], asked, prints), text.encode("utf-8"))
         yield path, text
 
 
 def _known(path: str, own: str, prints: Prints, cache: Cache) -> str | None:
-    packed = cache.get(_ASKED, _digest(path))
-    if packed is None:
+    asked: tuple[Asked, ...] | None = recall(cache, _ASKED, digest(path))
+    if asked is None:
         return None
     try:
-        asked: tuple[Asked, ...] = unpack(packed)
         text = cache.get(_TEXTS, _key(path, own, asked, prints))
-    except (UnpackError, AttributeError, TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         return None
     return None if text is None else text.decode("utf-8")
 
@@ -90,7 +89,3 @@ def _key(path: str, own: str, asked: tuple[Asked, ...], prints: Prints) -> str:
     made = hashlib.sha256(f"{path}\n{own}\n".encode())
     made.update(b"".join(map(prints.of, asked)))
     return made.hexdigest()
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
