@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.ending import put_away
+from generator.links import linked
 from generator.swap import refuse_odd, swap
 from generator.workplace import PART, fresh
 
@@ -37,7 +38,7 @@ def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, byte
         for path, content in wanted.items():
             target = new / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if path not in same or not _linked(folder / path, target):
+            if path not in same or not linked(folder / path, target):
                 target.write_bytes(content)
         open_to_all(new)
         swap(new, folder)
@@ -100,7 +101,7 @@ def create_file(target: Path, content: bytes) -> None:
     """Write a file that is not there yet; raise FileExistsError if it is, and never touch it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with _part(target, content, _FILE) as part:
-        if not _linked(part, target):
+        if not linked(part, target):
             # Some disks know no links; there a file is put in place by whoever holds the lock.
             if target.exists() or target.is_symlink():
                 raise FileExistsError(target)
@@ -123,20 +124,6 @@ def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
     except OSError as error:
         error.filename = str(target)  # nobody knows the other name
         raise
-
-
-def _linked(old: Path, new: Path) -> bool:
-    """Let a second name stand for a file; return whether that is possible on this disk.
-
-    Raises FileExistsError if there is a file of that name.
-    """
-    try:
-        new.hardlink_to(old)
-    except FileExistsError:
-        raise
-    except OSError:
-        return False
-    return True
 
 
 def _is_file(path: Path) -> bool:

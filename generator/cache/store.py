@@ -7,10 +7,13 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from generator.cache.stamp import stamp
+from generator.links import linked
 from generator.project import Project
 
 # What every command that reads the book asks for, and what a build asks for.
@@ -41,6 +44,16 @@ class Cache(Protocol):
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
 
+    def put_file(self, kind: str, path: str) -> str:
+        """Remember a whole file; return the key that `lay` takes: the digest of what it holds."""
+
+    def lay(self, kind: str, key: str, path: str) -> bool:
+        """Put a remembered file at a path where none is; return whether it was remembered.
+
+        It may be the same file on disk: whoever writes there later removes it first. Raises OSError
+        if nothing can be written there.
+        """
+
     def sweep(self, *kinds: str) -> None:
         """Forget entries of these kinds that nobody asked for or put, if they are many."""
 
@@ -56,6 +69,14 @@ class NoCache:
 
     def keep(self, kind: str, key: str) -> None:
         """Do nothing."""
+
+    def put_file(self, kind: str, path: str) -> str:  # noqa: ARG002
+        """Return a key that nothing is remembered by."""
+        return ""
+
+    def lay(self, kind: str, key: str, path: str) -> bool:  # noqa: ARG002
+        """Return False."""
+        return False
 
     def sweep(self, *kinds: str) -> None:
         """Do nothing."""
@@ -76,8 +97,7 @@ class Store:
         """Return what was put there, or None."""
         name = self._name(kind, key)
         try:
-            with open(name, "rb") as stream:  # noqa: PTH123 - a path object costs as much again
-                found = stream.read()
+            found = _read(name)
         except OSError:
             return None
         content = found[_SUM:]
@@ -88,15 +108,27 @@ class Store:
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember bytes; what cannot be written is not remembered."""
+        self._put(kind, key, partial(_write, _sum(content), content))
+
+    def put_file(self, kind: str, path: str) -> str:
+        """Remember a whole file; return the key that `lay` takes: the digest of what it holds."""
+        content = _read(path)
+        key = _digest(content)
+        self._put(kind, key, partial(_link, path, content))
+        return key
+
+    def lay(self, kind: str, key: str, path: str) -> bool:
+        """Put a remembered file at a path where none is; return whether it was remembered."""
         name = self._name(kind, key)
+        try:
+            content = _read(name)
+        except OSError:
+            return False
+        if _digest(content) != key:
+            return False
         self._used.add(name)
-        part = f"{name}.{os.getpid()}"
-        with contextlib.suppress(OSError):
-            Path(name).parent.mkdir(parents=True, exist_ok=True)
-            with open(part, "wb") as stream:  # noqa: PTH123
-                stream.write(_sum(content))
-                stream.write(content)
-            os.replace(part, name)  # noqa: PTH105
+        _link(name, content, path)
+        return True
 
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
@@ -124,6 +156,15 @@ class Store:
                     with contextlib.suppress(OSError):
                         os.unlink(path)  # noqa: PTH108
 
+    def _put(self, kind: str, key: str, write: Callable[[str], None]) -> None:
+        name = self._name(kind, key)
+        self._used.add(name)
+        part = f"{name}.{os.getpid()}"
+        with contextlib.suppress(OSError):
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            write(part)
+            os.replace(part, name)  # noqa: PTH105
+
     def _name(self, kind: str, key: str) -> str:
         return f"{self._folder}/{self._version}/{kind}/{key[:2]}/{key[2:]}"
 
@@ -133,8 +174,33 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def file_key(path: str) -> str:
+    """Return the key of a whole file. Raises OSError if it cannot be read."""
+    return _digest(_read(path))
+
+
 def _sum(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_SUM).digest()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=32).hexdigest()
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as stream:  # noqa: PTH123 - a path object costs as much again
+        return stream.read()
+
+
+def _write(head: bytes, content: bytes, path: str) -> None:
+    with open(path, "wb") as stream:  # noqa: PTH123
+        stream.write(head)
+        stream.write(content)
+
+
+def _link(old: str, content: bytes, path: str) -> None:
+    if not linked(old, path):
+        _write(b"", content, path)
 
 
 def opened(project: Project) -> Cache:

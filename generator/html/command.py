@@ -14,7 +14,7 @@ from mkdocs.exceptions import BuildError, ConfigurationError
 from generator import cache
 from generator.cache import NoCache
 from generator.html.build import build
-from generator.html.engine import is_extended
+from generator.html.engine import KINDS, is_extended
 from generator.project import Project
 
 
@@ -44,7 +44,7 @@ def run(folder: str) -> int:
     if warnings:
         print(f"ERROR - {warnings} warnings: none is let through", file=sys.stderr)
         return 1
-    remembered.sweep("pages")
+    remembered.sweep(*KINDS)
     return 0
 
 

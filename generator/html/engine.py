@@ -9,33 +9,44 @@ import contextlib
 import hashlib
 import json
 import logging
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, cast
 
+from markdown.extensions.toc import nest_toc_tokens, strip_tags
+from markupsafe import escape
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
-from generator.cache import Cache, NoCache
-from generator.cache.packing import UnpackError, pack, unpack
+from generator.cache import Cache, NoCache, file_key
+from generator.cache.packing import pack, recall
+from generator.html.dialect import Heading, Permalink, UnknownError, convert
 
-KIND = "pages"
+# What is known of a page, and whole files of the site.
+KINDS = ("pages", "files")
+_PAGE, _FILES = KINDS
 # What a page says in its front matter of itself alone: pages that show it in the navigation are
 # the same whatever it says there.
 _OF_ITSELF = frozenset(
     "changed description feeds issued linked_data noindex picture picture_says redirect".split()
+)
+# MkDocs adds the first three.
+_EXTENSIONS = frozenset(
+    "toc tables fenced_code admonition attr_list md_in_html pymdownx.details".split()
 )
 _logger = logging.getLogger("mkdocs")
 
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a page besides its HTML; `key` is that of its entry in the cache.
+    """What came of a page; `key` is that of its entry in the cache, `html` that of its HTML.
 
     `anchors` are the places on it that links may lead to; `links` lead to places on pages, by the
     path of their Markdown, each with the link as written. `asked` says of files whether they were
@@ -43,6 +54,7 @@ class Made:
     """
 
     key: str
+    html: str
     meta: dict[str, Any]
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
@@ -58,6 +70,7 @@ class Engine:
         self.config = config
         self._cache = NoCache() if is_extended(config) else cache
         self._drafts = drafts
+        self._folders: set[str] = set()
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -77,6 +90,7 @@ class Engine:
             else:
                 page.read_source(config)
         self._world = self._digest()
+        self._permalink = None if is_extended(config) else _permalink(config)
 
     def included(self, level: InclusionLevel) -> bool:
         """Return whether a file is a part of the site: drafts are of a preview."""
@@ -84,27 +98,31 @@ class Engine:
             return level is not InclusionLevel.EXCLUDED
         return level not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
+    def lay_static_files(self) -> None:
+        """Put what is no page into a new site."""
+        for file in self.files:
+            if file.is_documentation_page() or not self.included(file.inclusion):
+                continue
+            self._make_way(file)
+            source, target = file.abs_src_path, file.abs_dest_path
+            if not (source and self._cache.lay(_FILES, file_key(source), target)):
+                file.copy_file()
+                self._cache.put_file(_FILES, target)
+
     def remembered(self, file: File) -> Made | None:
         """Write a page that was made before of the same Markdown; return None if none was."""
         page = _page(file)
         if page in self.nav.pages and titled_by_itself(page):
             return None  # its title is only known when it is made
-        packed = self._cache.get(KIND, self._key(file))
-        if packed is None:
-            return None
-        length = int.from_bytes(packed[:4], "big")
-        try:
-            made = unpack(packed[4 : 4 + length])
-        except UnpackError:
-            return None
-        if not isinstance(made, Made) or not all(
-            (self.files.get_file_from_path(path) is not None) is there
-            for path, there in made.asked.items()
+        made = recall(self._cache, _PAGE, self._key(file))
+        there = self.files.src_uris
+        if not isinstance(made, Made) or any(
+            (path in there) is not was for path, was in made.asked.items()
         ):
             return None
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(packed[4 + length :])
+        self._make_way(file)
+        if not self._cache.lay(_FILES, made.html, file.abs_dest_path):
+            return None
         self._known(file, made)
         return made
 
@@ -112,8 +130,10 @@ class Engine:
         """Make a page of its Markdown and write it. Raises what MkDocs raises."""
         page, config = _page(file), self.config
         asked = _Asked(self.files)
+        self._make_way(file)
         with _listening() as heard:
-            mkdocs._populate_page(page, config, cast("Files", asked))
+            if not self._by_dialect(page, cast("Files", asked)):
+                mkdocs._populate_page(page, config, cast("Files", asked))
             mkdocs._build_page(
                 page,
                 config,
@@ -122,8 +142,12 @@ class Engine:
                 self._env,
                 excluded=file.inclusion is InclusionLevel.DRAFT,
             )
+        html = ""
+        with contextlib.suppress(OSError):  # MkDocs writes no page that is empty
+            html = self._cache.put_file(_FILES, file.abs_dest_path)
         made = Made(
             key=self._key(file),
+            html=html,
             meta=dict(page.meta),
             anchors=frozenset(page.present_anchor_ids or ()),
             links={to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
@@ -131,12 +155,8 @@ class Engine:
             heard=tuple(heard),
         )
         # What MkDocs said has to be said again.
-        if not heard:
-            packed = pack(made)
-            with contextlib.suppress(OSError):
-                content = Path(file.abs_dest_path).read_bytes()
-                entry = len(packed).to_bytes(4, "big") + packed + content
-                self._cache.put(KIND, made.key, entry)
+        if made.html and not heard:
+            self._cache.put(_PAGE, made.key, pack(made))
         # Thousands of pages with all their HTML would fill the memory. Without any Markdown MkDocs
         # would hold that there is no title.
         page.content, page.markdown = None, ""
@@ -145,7 +165,8 @@ class Engine:
     def take(self, file: File, made: Made) -> None:
         """Take in what another process made of a page."""
         self._known(file, made)
-        self._cache.keep(KIND, made.key)
+        self._cache.keep(_PAGE, made.key)
+        self._cache.keep(_FILES, made.html)
         for level, message in made.heard:
             _logger.log(level, message)
 
@@ -167,6 +188,38 @@ class Engine:
         level = self.config.validation.links.anchors
         for file in files:
             _page(file).validate_anchor_links(files=self.files, log_level=level)
+
+    def _by_dialect(self, page: Page, files: Files) -> bool:
+        """Make the HTML of a page as Python-Markdown would; return whether that was possible."""
+        if self._permalink is None:
+            return False
+        links = _RelativePathTreeprocessor(page.file, files, self.config)
+        # Whatever there is to be said, MkDocs says when it makes the page by itself.
+        with _listening() as heard:
+            try:
+                page.read_source(self.config)
+                text = page.markdown or ""
+                if "title" not in page.meta and text.startswith("# "):
+                    return False  # this heading would be the title
+                made = convert(text, links.path_to_url, self._permalink)
+            except (UnknownError, OSError, ValueError):
+                return False
+        if heard:
+            return False
+        page.content = made.html
+        page.toc = get_toc(nested(made.headings))
+        page.present_anchor_ids = set(made.places)
+        page.links_to_anchors = links.links_to_anchors
+        return True
+
+    def _make_way(self, file: File) -> None:
+        """Remove the page that stands there: its file may be one with that in the cache."""
+        folder = os.path.dirname(file.abs_dest_path)  # noqa: PTH120
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(file.abs_dest_path)  # noqa: PTH108
 
     def _known(self, file: File, made: Made) -> None:
         page = _page(file)
@@ -214,7 +267,10 @@ class _Asked:
         self.asked: dict[str, bool] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        found = self._files.get_file_from_path(path)
+        found = self._files.src_uris.get(path)
+        if found is None:
+            path = PurePath(path).as_posix()
+            found = self._files.src_uris.get(path)
         self.asked[path] = found is not None
         return found
 
@@ -225,6 +281,35 @@ class _Asked:
 def is_extended(config: MkDocsConfig) -> bool:
     """Whether plugins or hooks extend MkDocs: they want to see every page."""
     return bool(config.plugins or config.hooks)
+
+
+def _permalink(config: MkDocsConfig) -> Permalink | None:
+    """Return what links of headings to themselves hold; None unless all settings are known.
+
+    The dialect of `generator.html.dialect` is that of these extensions and settings.
+    """
+    said = dict(config.mdx_configs)
+    toc = dict(said.pop("toc", {}))
+    title = toc.pop("permalink_title", "")
+    toc.pop("title", None)
+    if (
+        set(config.markdown_extensions) != _EXTENSIONS
+        or any(said.values())
+        or toc != {"permalink": True}
+        or not title
+        or str(escape(title)) != title
+    ):
+        return None
+    return Permalink(title)
+
+
+def nested(headings: Iterable[Heading]) -> Any:
+    """Return headings as MkDocs makes a table of contents of them: each with those below it."""
+    tokens = [
+        {"level": heading.level, "id": heading.place, "name": strip_tags(heading.html)}
+        for heading in headings
+    ]
+    return nest_toc_tokens(tokens)
 
 
 def titled_by_itself(page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 from pathlib import Path
@@ -36,6 +37,29 @@ def test_a_disk_that_takes_nothing_costs_no_more_than_time(tmp_path: Path) -> No
     store.put("kind", KEY, b"content")
     assert store.get("kind", KEY) is None
     store.sweep("kind")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_is_laid_as_it_was_and_never_as_it_became(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    if not links:
+
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(errno.EXDEV, "another disk")
+
+        monkeypatch.setattr(os, "link", refuse)
+    made, again = tmp_path / "made.html", tmp_path / "again.html"
+    made.write_bytes(b"content")
+    store = Store(tmp_path / "cache", "1")
+    key = store.put_file("kind", str(made))
+    assert store.lay("kind", key, str(again))
+    assert again.read_bytes() == b"content"
+    assert not store.lay("kind", key[::-1], str(tmp_path / "other.html"))
+    again.write_bytes(b"changed in place")
+    laid = Store(tmp_path / "cache", "1").lay("kind", key, str(tmp_path / "third.html"))
+    assert laid is not links, "one file on disk, which is no longer what it was"
+    assert (tmp_path / "third.html").exists() is laid
 
 
 def test_old_versions_go_and_so_does_what_nobody_needs_if_it_is_much(

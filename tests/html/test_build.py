@@ -174,6 +174,17 @@ def test_a_link_that_has_lost_its_end_is_told_each_time(
     assert book.built(Store(tmp_path / "cache", "version")) == (0, before)
 
 
+def test_who_changes_a_site_in_place_changes_nothing_else(book: Book, tmp_path: Path) -> None:
+    """Files of a site may be those of the cache: what was changed is not taken from there."""
+    sources = files(book.root / "docs")
+    for _ in range(2):
+        built = book.built(Store(tmp_path / "cache", "version"))
+        assert built == (0, book.whole())
+        for path in built[1]:
+            (book.root / "site" / path).write_bytes(b"changed")
+    assert files(book.root / "docs") == sources
+
+
 @pytest.mark.parametrize("cores", [1, 2, 3])
 def test_any_number_of_cores_makes_the_same(
     cores: int, book: Book, monkeypatch: pytest.MonkeyPatch
