@@ -161,8 +161,11 @@ class Store:
         self._used.add(name)
         part = f"{name}.{os.getpid()}"
         with contextlib.suppress(OSError):
-            Path(name).parent.mkdir(parents=True, exist_ok=True)
-            write(part)
+            try:
+                write(part)
+            except FileNotFoundError:
+                Path(name).parent.mkdir(parents=True, exist_ok=True)
+                write(part)
             os.replace(part, name)  # noqa: PTH105
 
     def _name(self, kind: str, key: str) -> str:

@@ -1,6 +1,6 @@
 """MkDocs page by page: a page is made of its Markdown, or taken from the cache.
 
-The only module that uses names which MkDocs keeps to itself.
+With `addresses`, the only module that uses names which MkDocs keeps to itself.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
 from generator.cache import Cache, NoCache, file_key
 from generator.cache.packing import pack, recall
+from generator.html.addresses import Addresses, Known
 from generator.html.dialect import Heading, Permalink, UnknownError, convert
 
 # What is known of a page, and whole files of the site.
@@ -71,6 +72,7 @@ class Engine:
         self._cache = NoCache() if is_extended(config) else cache
         self._drafts = drafts
         self._folders: set[str] = set()
+        self._addresses: Known = {}
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -193,7 +195,7 @@ class Engine:
         """Make the HTML of a page as Python-Markdown would; return whether that was possible."""
         if self._permalink is None:
             return False
-        links = _RelativePathTreeprocessor(page.file, files, self.config)
+        links = Addresses(page.file, files, self.config, self._addresses)
         # Whatever there is to be said, MkDocs says when it makes the page by itself.
         with _listening() as heard:
             try:

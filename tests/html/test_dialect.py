@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.meta import get_data
 
 from generator.cache import NoCache
+from generator.html.addresses import Addresses
 from generator.html.dialect import Permalink, UnknownError, convert
 from generator.html.engine import Engine, nested
 from tests.conftest import ROOT
@@ -111,7 +112,7 @@ def _whole(text: str) -> Said:
 def _quick(text: str) -> Said | None:
     """Return what the dialect makes of a page; None if that is left to Python-Markdown."""
     page, config, files = _page(text)
-    relative = _RelativePathTreeprocessor(page.file, files, config)
+    relative = Addresses(page.file, files, config, {})
     try:
         made = convert(text, relative.path_to_url, _PERMALINK)
     except UnknownError:
@@ -140,6 +141,8 @@ _ODD = (
     "see ![here](other.md)",
     "[a [b](other.md)](other.md)",
     "[a](other.md){ .x } and {y}",
+    "[a](other.md#x) [b](./other.md#y) [c](page.md#z) [d](other.md#x)",
+    "[a](nowhere.md) [b](../other.md) [c](other.md?x=1#y) [d](/other.md)",
     "[a](other.md){ x }",
     "[a](other.md){: .x }",
     "[a](other.md){ .x }{ .y }",
