@@ -7,7 +7,6 @@ import logging
 import sys
 from pathlib import Path
 
-from mkdocs.__main__ import cli
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError, ConfigurationError
 
@@ -50,6 +49,8 @@ def run(folder: str) -> int:
 
 def _whole(folder: str) -> int:
     """Let MkDocs build the site by itself."""
+    from mkdocs.__main__ import cli  # with much that nothing else needs
+
     try:
         cli(["build", "--strict", "--site-dir", folder], prog_name="mkdocs")
     except SystemExit as ending:
