@@ -44,8 +44,11 @@ class Cache(Protocol):
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
 
-    def put_file(self, kind: str, path: str) -> str:
-        """Remember a whole file; return the key that `lay` takes: the digest of what it holds."""
+    def put_file(self, kind: str, path: str, key: str = "") -> str:
+        """Remember a whole file; return the key that `lay` takes, if it is not known: `file_key`.
+
+        Raises OSError if the file cannot be read.
+        """
 
     def lay(self, kind: str, key: str, path: str) -> bool:
         """Put a remembered file at a path where none is; return whether it was remembered.
@@ -70,9 +73,9 @@ class NoCache:
     def keep(self, kind: str, key: str) -> None:
         """Do nothing."""
 
-    def put_file(self, kind: str, path: str) -> str:  # noqa: ARG002
+    def put_file(self, kind: str, path: str, key: str = "") -> str:  # noqa: ARG002
         """Return a key that nothing is remembered by."""
-        return ""
+        return key
 
     def lay(self, kind: str, key: str, path: str) -> bool:  # noqa: ARG002
         """Return False."""
@@ -110,11 +113,10 @@ class Store:
         """Remember bytes; what cannot be written is not remembered."""
         self._put(kind, key, partial(_write, _sum(content), content))
 
-    def put_file(self, kind: str, path: str) -> str:
-        """Remember a whole file; return the key that `lay` takes: the digest of what it holds."""
-        content = _read(path)
-        key = _digest(content)
-        self._put(kind, key, partial(_link, path, content))
+    def put_file(self, kind: str, path: str, key: str = "") -> str:
+        """Remember a whole file; return the key that `lay` takes."""
+        key = key or file_key(path)
+        self._put(kind, key, partial(_link, path))
         return key
 
     def lay(self, kind: str, key: str, path: str) -> bool:
@@ -127,7 +129,8 @@ class Store:
         if _digest(content) != key:
             return False
         self._used.add(name)
-        _link(name, content, path)
+        if not linked(name, path):
+            _write(b"", content, path)
         return True
 
     def keep(self, kind: str, key: str) -> None:
@@ -201,9 +204,9 @@ def _write(head: bytes, content: bytes, path: str) -> None:
         stream.write(content)
 
 
-def _link(old: str, content: bytes, path: str) -> None:
+def _link(old: str, path: str) -> None:
     if not linked(old, path):
-        _write(b"", content, path)
+        _write(b"", _read(old), path)
 
 
 def opened(project: Project) -> Cache:

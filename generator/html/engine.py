@@ -73,6 +73,7 @@ class Engine:
         self._drafts = drafts
         self._folders: set[str] = set()
         self._addresses: Known = {}
+        self._keys: dict[str, str] = {}
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -107,16 +108,18 @@ class Engine:
                 continue
             self._make_way(file)
             source, target = file.abs_src_path, file.abs_dest_path
-            if not (source and self._cache.lay(_FILES, file_key(source), target)):
+            key = file_key(source) if source else ""
+            if not self._cache.lay(_FILES, key, target):
                 file.copy_file()
-                self._cache.put_file(_FILES, target)
+                self._cache.put_file(_FILES, target, key)
 
     def remembered(self, file: File) -> Made | None:
         """Write a page that was made before of the same Markdown; return None if none was."""
         page = _page(file)
         if page in self.nav.pages and titled_by_itself(page):
             return None  # its title is only known when it is made
-        made = recall(self._cache, _PAGE, self._key(file))
+        key = self._keys[file.src_uri] = self._key(file)
+        made = recall(self._cache, _PAGE, key)
         there = self.files.src_uris
         if not isinstance(made, Made) or any(
             (path in there) is not was for path, was in made.asked.items()
@@ -148,7 +151,7 @@ class Engine:
         with contextlib.suppress(OSError):  # MkDocs writes no page that is empty
             html = self._cache.put_file(_FILES, file.abs_dest_path)
         made = Made(
-            key=self._key(file),
+            key=self._keys.pop(file.src_uri, "") or self._key(file),
             html=html,
             meta=dict(page.meta),
             anchors=frozenset(page.present_anchor_ids or ()),
