@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -20,13 +21,29 @@ from generator.inline.nodes import (
 from generator.inline.parser import InlineError, parse_locators, parse_nodes, parse_references
 from generator.textual import Textual
 
+_FOLLOWING = {"nodes", "_plain"}
+
 
 @dataclass(frozen=True)
 class Prose(Textual):
-    """Authors' prose: the text as written and its nodes."""
+    """Authors' prose: the text as written and its nodes.
+
+    Packed, it goes without its nodes: most are not asked for again, and they follow from the text.
+    """
 
     source: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[Node, ...] = field(compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is packed."""
+        return {key: value for key, value in vars(self).items() if key not in _FOLLOWING}
+
+    def __getattr__(self, name: str) -> Any:
+        """Return the nodes of prose that was packed: now they are needed."""
+        if name != "nodes":
+            raise AttributeError(name)
+        nodes = vars(self)["nodes"] = Prose.parse(self.source).nodes
+        return nodes
 
     @classmethod
     def parse(cls, text: str) -> Prose:
