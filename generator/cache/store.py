@@ -14,7 +14,7 @@ from generator.cache.stamp import stamp
 from generator.project import Project
 
 # What every command that reads the book asks for, and what a build asks for.
-OF_RECORDS = ("parsed", "outcomes")
+OF_RECORDS = ("parsed", "looked")
 KINDS = (*OF_RECORDS, "asked", "markdown", "pdf", "cards")
 
 # So many entries that nobody needs now are kept, and three times as many as are needed: of other

@@ -38,6 +38,10 @@ _LONG = 5
 Where = Callable[[str, str], frozenset[int]]
 
 
+# Of nearly every statement; each for itself would be a tenth of a large book.
+_VERIFIED = Verdict()
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one statement's facts; `unused` are declarations that nothing needs."""
@@ -49,6 +53,8 @@ class Outcome:
     @property
     def verdict(self) -> Verdict:
         """The outcome as the library keeps it."""
+        if not self.missing and not self.declared:
+            return _VERIFIED
         return Verdict(tuple(fact.shown for fact in self.missing), self.declared)
 
     @property
@@ -58,14 +64,18 @@ class Outcome:
         return Outcome(tuple(missing), (), ())
 
 
+_CARRIED = Outcome((), (), ())
+
+
 def from_digests(digests: Mapping[str, Digests]) -> Where:
     """Return the look-up that needs no text."""
 
-    @functools.cache
+    # Claims of one brief cite few sources, over and over.
+    @functools.lru_cache(maxsize=64)
     def index(source: str) -> dict[str, list[int]]:
         return _index(digests[source].paragraphs)
 
-    @functools.cache
+    @functools.lru_cache(maxsize=16384)
     def where(source: str, token: str) -> frozenset[int]:
         return frozenset(index(source).get(digest(digests[source].key, token), ()))
 
@@ -95,10 +105,11 @@ def _index(paragraphs: Iterable[frozenset[str]]) -> dict[str, list[int]]:
 class Ground:
     """Checks statements of a library with one way of looking tokens up."""
 
-    def __init__(self, library: Library, where: Where) -> None:
+    def __init__(self, library: Library, where: Where, names: Names | None = None) -> None:
+        """`names` are those of the library, for whoever has gathered them already."""
         self.library = library
         self.where = where
-        self.names: Names = gather_names(library)
+        self.names = names or gather_names(library)
         # Links to events only lead on: "(see the unrest)" says nothing of its own.
         self._titled = {
             key: brief.title
@@ -129,7 +140,7 @@ class Ground:
         text = self.words(statement)
         said = self._facts(statement, text)
         if isinstance(statement.part, Judgement):
-            cutoff = self.library.briefs[statement.brief].information_cutoff.last
+            cutoff = self.library.known[statement.brief].information_cutoff.last
             said = (fact for fact in said if not _by_when(fact, cutoff))
         absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
@@ -143,6 +154,8 @@ class Ground:
                 missing.append(fact)
         declared = tuple(item for index, item in enumerate(listed) if index in used)
         unused = tuple(index for index in range(len(listed)) if index not in used)
+        if not missing and not listed:
+            return _CARRIED
         return Outcome(tuple(missing), declared, unused)
 
     def elsewhere(self, fact: Fact, references: tuple[Reference, ...]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import pathlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -64,39 +63,29 @@ class Loaded:
         found: T = made[name]
         return found
 
-    def derive(self) -> None:
-        """Work out what every run asks for, so that it is remembered with the record."""
-        _ = self.records, self.proses, self.references
-
-    @functools.cached_property
-    def parts(self) -> tuple[tuple[Path, Any], ...]:
-        """Return the records and prose within the record by path, walked once for all rules.
+    def parts(self) -> list[tuple[Path, Any]]:
+        """Return the records and prose within the record by path.
 
         Of a withdrawn brief only the change notes are shown, and only they are held to rules.
         """
         if isinstance(self.record, Brief) and self.record.withdrawn:
-            return tuple(walk(self.record.history, (*self.root, "history")))
-        return tuple(walk(self.record, self.root))
+            return walk(self.record.history, (*self.root, "history"))
+        return walk(self.record, self.root)
 
-    @functools.cached_property
-    def records(self) -> tuple[tuple[Path, Record], ...]:
-        """The record and every record that is part of it."""
-        return tuple((path, value) for path, value in self.parts if isinstance(value, Record))
-
-    @functools.cached_property
-    def proses(self) -> tuple[tuple[Path, Prose], ...]:
-        """Every prose of the record."""
-        return tuple((path, value) for path, value in self.parts if isinstance(value, Prose))
-
-    @functools.cached_property
+    @property
     def references(self) -> tuple[tuple[Path, Reference], ...]:
         """Every reference of the record to a source."""
         return tuple(
             (path, reference)
-            for path, value in self.parts
+            for path, value in self.parts()
             if isinstance(value, (Prose, Cite))
             for reference in value.references
         )
+
+    @property
+    def proses(self) -> list[tuple[Path, Prose]]:
+        """Every prose of the record."""
+        return [(path, value) for path, value in self.parts() if isinstance(value, Prose)]
 
 
 @dataclass
@@ -192,15 +181,23 @@ def _read_digests(project: Project, parsed: Parsed, path: pathlib.Path) -> None:
 
 def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     """Parse one file of the library into `parsed`; `file` says what kind it is."""
-    folder, _, name = file.rpartition("/")
-    stem = name.removesuffix(".yaml")
     parsed.texts[file] = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     document, findings = parse(file, raw)
     findings = findings[:MOST]
     parsed.findings += findings
     if document is None:
-        parsed.broken.add(stem)
+        parsed.broken.add(pathlib.PurePosixPath(file).name.removesuffix(".yaml"))
         return
+    if document.text == parsed.texts[file]:
+        parsed.texts[file] = document.text  # one text in memory, not two
+    _records(parsed, file, document, findings)
+    document.let_go()
+
+
+def _records(parsed: Parsed, file: str, document: Document, findings: list[Finding]) -> None:
+    """Make the records of a document, in which something was found already."""
+    folder, _, name = file.rpartition("/")
+    stem = name.removesuffix(".yaml")
     # A value that is missing is one mistake, not also one of its type.
     empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
     if file == PUBLISHERS:
