@@ -42,6 +42,14 @@ class Digests:
             frozenset(row[at : at + size] for at in range(0, len(row), size)) for row in self.rows
         )
 
+    def holding(self, token: str) -> frozenset[int]:
+        """Return the numbers of the paragraphs that hold a token.
+
+        The rows are searched as they are: an index of them would be many times as large.
+        """
+        wanted = digest(self.key, token)
+        return frozenset(at for at, row in enumerate(self.rows, start=1) if _stands(wanted, row))
+
     def as_json(self) -> str:
         """Return the file's text: one line for each paragraph, sorted."""
         rows = ",\n".join(f'    "{row_of(found)}"' for found in self.paragraphs)
@@ -55,6 +63,14 @@ class Digests:
 def row_of(paragraph: Iterable[str]) -> str:
     """Return the digests of a paragraph in a row, sorted."""
     return "".join(sorted(paragraph))
+
+
+def _stands(wanted: str, row: str) -> bool:
+    """Whether a digest is one of a row, and not the end of one with the beginning of the next."""
+    at = row.find(wanted)
+    while at > 0 and at % len(wanted):
+        at = row.find(wanted, at + 1)
+    return at >= 0
 
 
 def digest(key: str, token: str) -> str:

@@ -26,6 +26,10 @@ class Latest:
             self._last[kind, of] = key, value
         return value
 
+    def forget(self) -> None:
+        """Forget what is in memory, for a program that only hands it over by the cache."""
+        self._last.clear()
+
     def remember(self, kind: str, of: str, key: str, value: object) -> None:
         """Remember a value, here and in the cache."""
         self._last[kind, of] = key, value

@@ -76,7 +76,8 @@ class Store:
         """Return what was put there, or None."""
         name = self._name(kind, key)
         try:
-            with open(name, "rb") as stream:  # noqa: PTH123 - a path object costs as much again
+            # A path object, and a buffer for what is read at once, cost as much again.
+            with open(name, "rb", buffering=0) as stream:  # noqa: PTH123
                 found = stream.read()
         except OSError:
             return None
@@ -90,13 +91,12 @@ class Store:
         """Remember bytes; what cannot be written is not remembered."""
         name = self._name(kind, key)
         self._used.add(name)
-        part = f"{name}.{os.getpid()}"
         with contextlib.suppress(OSError):
-            Path(name).parent.mkdir(parents=True, exist_ok=True)
-            with open(part, "wb") as stream:  # noqa: PTH123
-                stream.write(_sum(content))
-                stream.write(content)
-            os.replace(part, name)  # noqa: PTH105
+            try:
+                _write(name, content)
+            except FileNotFoundError:
+                Path(name).parent.mkdir(parents=True, exist_ok=True)
+                _write(name, content)
 
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
@@ -131,6 +131,13 @@ class Store:
 def digest(text: str) -> str:
     """Return the key of an entry that is made of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _write(name: str, content: bytes) -> None:
+    part = f"{name}.{os.getpid()}"
+    with open(part, "wb") as stream:  # noqa: PTH123
+        stream.write(_sum(content) + content)
+    os.replace(part, name)  # noqa: PTH105
 
 
 def _sum(content: bytes) -> bytes:

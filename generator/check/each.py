@@ -121,23 +121,30 @@ class Each:
     def _halves(
         self, items: Sequence[Loaded], fresh: Sequence[int]
     ) -> tuple[Sequence[int], Sequence[int]]:
-        """Part the work between two processes, if there is much; the second part is for here."""
+        """Part the work between two processes, if there is much; the second part is for here.
+
+        Each is of records that lie together in memory, for two processes share what one of them
+        alone looks at; in each, those that cite the same sources come together.
+        """
         sizes = [len(items[at].once(statements_of)) for at in fresh]
-        if sum(sizes) < _MANY:
-            return [], fresh
         taken = list(itertools.accumulate(sizes))
-        middle = bisect.bisect(taken, taken[-1] // 2)
-        return fresh[:middle], fresh[middle:]
+        middle = bisect.bisect(taken, taken[-1] // 2) if sum(sizes) >= _MANY else 0
+        parts = fresh[:middle], fresh[middle:]
+        first, second = (sorted(part, key=lambda at: items[at].once(cited)) for part in parts)
+        return first, second
 
     def _look(self, item: Loaded) -> Looked:
         self._ordinary.asked = {}
-        return Looked(
+        item.hold()
+        looked = Looked(
             tuple(of_record(Held(item, self._around))),
             tuple(map(self.checker.outcome, self.listed(item))),
             tuple(self._definitions(item)),
             tuple(self._unprinted(item)),
             self._ordinary.asked,
         )
+        item.let_go()
+        return looked
 
     def listed(self, item: Loaded) -> Sequence[Statement]:
         """Return the statements of a brief that can be looked up."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.cache import digest
 from generator.edtf import Edtf
-from generator.inline import Cite, Prose, Reference
+from generator.inline import Prose, Reference
 from generator.library import Library, Statement
 from generator.library.library import statements_of
 from generator.library.origins import Origins
@@ -151,27 +151,17 @@ class Held:
         """The statements of a brief that stands."""
         return self.loaded.once(statements_of) if self.standing else ()
 
-    # A record is walked once for all rules.
-    @functools.cached_property
-    def _parts(self) -> list[tuple[Path, Any]]:
-        return self.loaded.parts()
-
     @functools.cached_property
     def records(self) -> list[tuple[Path, Record]]:
         """The record and every record that is part of it."""
-        return [(path, value) for path, value in self._parts if isinstance(value, Record)]
+        return self.loaded.records
 
     @functools.cached_property
     def proses(self) -> list[tuple[Path, Prose]]:
         """Every prose of the record."""
-        return [(path, value) for path, value in self._parts if isinstance(value, Prose)]
+        return self.loaded.proses
 
     @functools.cached_property
     def references(self) -> list[tuple[Path, Reference]]:
         """Every reference of the record to a source."""
-        return [
-            (path, reference)
-            for path, value in self._parts
-            if isinstance(value, (Prose, Cite))
-            for reference in value.references
-        ]
+        return self.loaded.references

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.digests import Digests, digest
+from generator.digests import Digests
 from generator.edtf import Edtf
 from generator.grounding.dates import own_dates
 from generator.grounding.facts import Fact, date_facts, facts
@@ -70,14 +70,10 @@ _CARRIED = Outcome((), (), ())
 def from_digests(digests: Mapping[str, Digests]) -> Where:
     """Return the look-up that needs no text."""
 
-    # Claims of one brief cite few sources, over and over.
-    @functools.lru_cache(maxsize=64)
-    def index(source: str) -> dict[str, list[int]]:
-        return _index(digests[source].paragraphs)
-
-    @functools.lru_cache(maxsize=16384)
+    # Claims that cite one source look up the same words, over and over.
+    @functools.lru_cache(maxsize=32768)
     def where(source: str, token: str) -> frozenset[int]:
-        return frozenset(index(source).get(digest(digests[source].key, token), ()))
+        return digests[source].holding(token)
 
     return where
 
@@ -257,6 +253,8 @@ class Ground:
 
     def words_of(self, prose: Prose) -> str:
         """Return the words of prose that a reader sees; links to events only lead on."""
+        if all(link.label for link in prose.links):
+            return prose.plain()
         shown = []
         for node in prose.nodes:
             match node:

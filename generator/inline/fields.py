@@ -38,8 +38,13 @@ class Prose(Textual):
         """Return what is packed."""
         return {key: value for key, value in vars(self).items() if key not in _FOLLOWING}
 
+    def let_go(self) -> None:
+        """Keep what is packed alone."""
+        for name in _FOLLOWING:
+            vars(self).pop(name, None)
+
     def __getattr__(self, name: str) -> Any:
-        """Return the nodes of prose that was packed: now they are needed."""
+        """Return the nodes of prose that was packed, or has let them go: now they are needed."""
         if name != "nodes":
             raise AttributeError(name)
         nodes = vars(self)["nodes"] = Prose.parse(self.source).nodes
@@ -68,6 +73,8 @@ class Prose(Textual):
     @property
     def web_links(self) -> tuple[WebLink, ...]:
         """Every link outside, in order."""
+        if "](" not in self.source:
+            return ()  # quicker than to read it anew
         return tuple(node for node in self.nodes if isinstance(node, WebLink))
 
     def plain(self) -> str:

@@ -49,14 +49,17 @@ class Parses:
 
     def _is_remembered(self, project: Project, file: str, path: pathlib.Path) -> bool:
         try:
-            return self._cache.get(_KIND, _key(file, project.read(path, MAX_BYTES))) is not None
+            return (
+                self._cache.get(_KIND, _key(file, project.read_listed(path, MAX_BYTES))) is not None
+            )
         except OSError:
             return False
 
     def _parse(self, project: Project, listed: Sequence[Listed]) -> None:
         for file, path in listed:
             with contextlib.suppress(OSError):  # whoever reads it next says so
-                self._parsed(file, project.read(path, MAX_BYTES))
+                self._parsed(file, project.read_listed(path, MAX_BYTES))
+            self.latest.forget()
 
     def __call__(self, parsed: Parsed, file: str, raw: bytes) -> None:
         """Parse one file of the library into `parsed`."""

@@ -63,29 +63,53 @@ class Loaded:
         found: T = made[name]
         return found
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is packed."""
+        return {key: value for key, value in vars(self).items() if key != "walked"}
+
+    def hold(self) -> None:
+        """Walk through the record once for all who ask, until it is let go."""
+        vars(self)["walked"] = self._walk()
+
+    def let_go(self) -> None:
+        """Let go of what is many times as large as the text, and hardly ever asked for again."""
+        for _, prose in self.proses:
+            prose.let_go()
+        vars(self).pop("walked", None)
+
+    @property
     def parts(self) -> list[tuple[Path, Any]]:
-        """Return the records and prose within the record by path.
+        """The records and prose within the record by path.
 
         Of a withdrawn brief only the change notes are shown, and only they are held to rules.
         """
+        walked: list[tuple[Path, Any]] | None = vars(self).get("walked")
+        return self._walk() if walked is None else walked
+
+    def _walk(self) -> list[tuple[Path, Any]]:
         if isinstance(self.record, Brief) and self.record.withdrawn:
             return walk(self.record.history, (*self.root, "history"))
         return walk(self.record, self.root)
 
     @property
-    def references(self) -> tuple[tuple[Path, Reference], ...]:
-        """Every reference of the record to a source."""
-        return tuple(
-            (path, reference)
-            for path, value in self.parts()
-            if isinstance(value, (Prose, Cite))
-            for reference in value.references
-        )
+    def records(self) -> list[tuple[Path, Record]]:
+        """The record and every record that is part of it."""
+        return [(path, value) for path, value in self.parts if isinstance(value, Record)]
 
     @property
     def proses(self) -> list[tuple[Path, Prose]]:
         """Every prose of the record."""
-        return [(path, value) for path, value in self.parts() if isinstance(value, Prose)]
+        return [(path, value) for path, value in self.parts if isinstance(value, Prose)]
+
+    @property
+    def references(self) -> list[tuple[Path, Reference]]:
+        """Every reference of the record to a source."""
+        return [
+            (path, reference)
+            for path, value in self.parts
+            if isinstance(value, (Prose, Cite))
+            for reference in value.references
+        ]
 
 
 @dataclass
@@ -154,7 +178,7 @@ def _read_file(
         parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
         return
     try:
-        raw = project.read(path, MAX_BYTES)
+        raw = project.read_listed(path, MAX_BYTES)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         hint = "put the file itself here, not a link to it, and see that you may read it"
