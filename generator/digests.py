@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _BYTES = 2
@@ -21,7 +22,7 @@ _ROW = re.compile(r"(?:[0-9a-f]{4}){0,4000}")
 
 @dataclass(frozen=True)
 class Digests:
-    """The digests of one copy: its hash, the key, and a set of digests for each paragraph.
+    """The digests of one copy: its hash, the key, and the digests of each paragraph in a row.
 
     `file` is a digest of the file that they were read from, empty where they were read from none.
     """
@@ -30,17 +31,46 @@ class Digests:
     published: str
     version: int
     key: str
-    paragraphs: tuple[frozenset[str], ...]
+    rows: tuple[str, ...]
     file: str = field(default="", compare=False)
+
+    @property
+    def paragraphs(self) -> tuple[frozenset[str], ...]:
+        """A set of digests for each paragraph: many times as large as its row."""
+        size = 2 * _BYTES
+        return tuple(
+            frozenset(row[at : at + size] for at in range(0, len(row), size)) for row in self.rows
+        )
+
+    def holding(self, token: str) -> frozenset[int]:
+        """Return the numbers of the paragraphs that hold a token.
+
+        The rows are searched as they are: an index of them would be many times as large.
+        """
+        wanted = digest(self.key, token)
+        return frozenset(at for at, row in enumerate(self.rows, start=1) if _stands(wanted, row))
 
     def as_json(self) -> str:
         """Return the file's text: one line for each paragraph, sorted."""
-        rows = ",\n".join(f'    "{"".join(sorted(found))}"' for found in self.paragraphs)
+        rows = ",\n".join(f'    "{row_of(found)}"' for found in self.paragraphs)
         return (
             f'{{\n  "sha256": "{self.sha256}",\n  "published": "{self.published}",\n'
             f'  "version": {self.version},\n  "key": "{self.key}",\n'
             f'  "paragraphs": [\n{rows}\n  ]\n}}\n'
         )
+
+
+def row_of(paragraph: Iterable[str]) -> str:
+    """Return the digests of a paragraph in a row, sorted."""
+    return "".join(sorted(paragraph))
+
+
+def _stands(wanted: str, row: str) -> bool:
+    """Whether a digest is one of a row, and not the end of one with the beginning of the next."""
+    at = row.find(wanted)
+    while at > 0 and at % len(wanted):
+        at = row.find(wanted, at + 1)
+    return at >= 0
 
 
 def digest(key: str, token: str) -> str:
@@ -67,10 +97,6 @@ def read(text: str) -> Digests:
     )
     if not sound:
         raise ValueError("this file holds no digests of the form that is known here")
-    size = 2 * _BYTES
-    paragraphs = tuple(
-        frozenset(row[at : at + size] for at in range(0, len(row), size)) for row in rows
-    )
     published, sha256 = str(data["published"]), str(data["sha256"])
     file = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return Digests(sha256, published, version, data["key"], paragraphs, file)
+    return Digests(sha256, published, version, data["key"], tuple(rows), file)

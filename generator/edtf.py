@@ -13,6 +13,7 @@ import contextlib
 import datetime
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -27,8 +28,7 @@ class EdtfError(ValueError):
     """A text that is not a date of the part of EDTF that this site reads."""
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One date of year, month or day precision, with its qualifier."""
 
     year: int

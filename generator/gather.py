@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, NoCache
-from generator.check import check
-from generator.check.grounding import begin
+from generator.check.each import Each, cited
+from generator.check.rules import of_book
+from generator.check.verdicts import told
 from generator.findings import Finding, Place, errors, ordered
 from generator.grounding.names import small_stems
 from generator.library import Library, build
-from generator.library.library import statements_of
+from generator.library.library import statements_of, targets_of, uses_of
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.parses import Parses
 from generator.load.reader import files, read
@@ -39,7 +40,7 @@ class Gathered:
 
 def parses(cache: Cache) -> Parses:
     """Return what remembers parsed files, with what every run makes of each of them."""
-    return Parses(cache, (statements_of, small_stems))
+    return Parses(cache, (statements_of, uses_of, targets_of, cited, small_stems))
 
 
 def gather(
@@ -62,13 +63,17 @@ def gather(
     known.begin(project, listed)
     parsed = read(project, known, listed)
     library = build(parsed)
-    looked_at = _only(library, changed) if last else library
-    grounding = begin(replace(library, statements=looked_at.statements), cache)
-    found = [*parsed.findings, *check(looked_at)]
-    verdicts, ungrounded = grounding({finding.place.file for finding in errors(found)})
+    items = [item for item in library.loaded if not last or item.document.file in changed]
+    each = Each(library, known.latest)
+    looking = each.begin(items)
+    written = read_docs(project)
+    found = [*parsed.findings, *of_book(library)]
+    looked = looking()
+    found += [finding for _, one in looked for finding in one.findings]
+    skip = {finding.place.file for finding in errors(found)}
+    verdicts, ungrounded = told(library, each, looked, skip)
     kept = last.library.verdicts if last else {}
     library = replace(library, verdicts={**kept, **verdicts})
-    written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
     taken = made(library)
@@ -84,12 +89,3 @@ def gather(
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})
-
-
-def _only(library: Library, files: Collection[str]) -> Library:
-    """Return a library that has only the records of some files to go through, and knows all."""
-    return replace(
-        library,
-        loaded=tuple(item for item in library.loaded if item.document.file in files),
-        statements=tuple(s for s in library.statements if library.document(s.brief).file in files),
-    )

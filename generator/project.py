@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +72,22 @@ class Project:
             raise OSError("it is no file")
         with path.open("rb") as stream:
             return stream.read(most + 1)
+
+    def read_listed(self, path: Path, most: int = MOST_BYTES) -> bytes:
+        """Do as `read`, for a path that a walk through a folder of the book has come upon.
+
+        No walk follows a link, so that only the file itself can be one: a quarter of the time.
+        """
+        try:
+            opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except (OSError, AttributeError):
+            # It is a link, or may not be read, or the system knows no such way to open it.
+            return self.read(path, most)
+        with os.fdopen(opened, "rb", buffering=0) as stream:
+            found = os.fstat(opened)
+            if not stat.S_ISREG(found.st_mode):
+                raise OSError("it is no file")
+            return stream.read(most + 1) if found.st_size > most else stream.read()
 
     def hold(self, path: Path) -> None:
         """Raise OSError if a path leads out of the repository, or to what git and tools keep in it.

@@ -89,7 +89,7 @@ def test_a_large_book_is_checked_alike_in_one_process_and_in_two(
         paths = sorted((tmp_path / "book/briefs" / kind).glob("*.yaml"), reverse=True)
         path = next(path for path in paths if old in path.read_text("utf-8"))
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    monkeypatch.setattr("generator.grounding.outcomes._MANY", 10)
+    monkeypatch.setattr("generator.check.each._MANY", 10)
     in_two = gather(Project(tmp_path / "book"))
     monkeypatch.setattr(beside, "_can_fork", lambda: False)
     in_one = gather(Project(tmp_path / "book"))

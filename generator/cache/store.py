@@ -194,14 +194,14 @@ def _digest(content: bytes) -> str:
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as stream:  # noqa: PTH123 - a path object costs as much again
+    # A path object, and a buffer for what is read at once, cost as much again.
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
         return stream.read()
 
 
 def _write(head: bytes, content: bytes, path: str) -> None:
     with open(path, "wb") as stream:  # noqa: PTH123
-        stream.write(head)
-        stream.write(content)
+        stream.write(head + content)
 
 
 def _link(old: str, path: str) -> None:

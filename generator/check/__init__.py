@@ -1,61 +1,19 @@
 """Phase two: what records say of one another, and the rules of the field.
 
-A rule is a function that takes the library and yields findings; it knows nothing of the others.
+Most rules are for single records: what they find is remembered, see `generator.check.each`. Others
+need the book as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from generator.check import (
-    changes,
-    cutoff,
-    figures,
-    form,
-    grounding,
-    judgements,
-    references,
-    sourcing,
-)
+from generator.check.held import Held, around
+from generator.check.rules import of_book, of_record
 from generator.findings import Finding
 from generator.library import Library
-
-Rule = Callable[[Library], Iterator[Finding]]
-
-RULES: tuple[Rule, ...] = (
-    references.duplicate_ids,
-    references.duplicate_anchors,
-    references.unknown_sources,
-    references.unknown_briefs,
-    references.unknown_publishers,
-    references.unknown_conflicts,
-    sourcing.locators,
-    sourcing.uncited_claims,
-    sourcing.misplaced_citations,
-    sourcing.uncited_sources,
-    sourcing.unattributed_opinions,
-    sourcing.quotations,
-    sourcing.copy_links,
-    sourcing.credibility,
-    cutoff.later_than_cutoff,
-    figures.undated_figures,
-    judgements.yardstick,
-    judgements.likelihood_with_confidence,
-    judgements.confidence,
-    judgements.count,
-    form.bottom_lines,
-    form.names,
-    form.history,
-    form.dates,
-    changes.former_ids,
-    changes.withdrawals,
-    changes.successors,
-    changes.statement_changes,
-    grounding.digests,
-    grounding.exclusions,
-)
 
 
 def check(library: Library) -> list[Finding]:
     """Return the findings of every rule, in no particular order."""
-    return [finding for rule in RULES for finding in rule(library)]
+    seen = around(library)
+    found = [finding for item in library.loaded for finding in of_record(Held(item, seen))]
+    return [*of_book(library), *found]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.check.held import Held
 from generator.findings import Finding, did_you_mean
 from generator.inline import Prose
-from generator.library import Library
+from generator.library import Library, Statement
 from generator.library.changes import Changed, versions
 from generator.load.document import Path
 from generator.records import Brief, Source
@@ -35,50 +36,51 @@ def former_ids(library: Library) -> Iterator[Finding]:
             yield Finding("former-id-clash", loaded.document.place(path), message, hint)
 
 
-def withdrawals(library: Library) -> Iterator[Finding]:
+def withdrawals(held: Held) -> Iterator[Finding]:
     """A withdrawn brief ends with a removal: its note is the reason that readers find."""
-    for brief_id, brief in library.withdrawn.items():
+    brief = held.brief
+    if brief and brief.withdrawn and brief.history[-1].kind != "removal":
+        place = held.document.place(("history", len(brief.history) - 1))
         kind = brief.history[-1].kind
-        if kind != "removal":
-            place = library.document(brief_id).place(("history", len(brief.history) - 1))
-            message = f"the brief is withdrawn, but its last change note is of kind `{kind}`"
-            hint = "end `history` with a version of `kind: removal`; its note says why"
-            yield Finding("withdrawn-unexplained", place, message, hint)
+        message = f"the brief is withdrawn, but its last change note is of kind `{kind}`"
+        hint = "end `history` with a version of `kind: removal`; its note says why"
+        yield Finding("withdrawn-unexplained", place, message, hint)
 
 
-def successors(library: Library) -> Iterator[Finding]:
+def successors(held: Held) -> Iterator[Finding]:
     """Whoever finds a superseded brief is led to its successor."""
-    for brief_id, brief in library.known.items():
-        document = library.document(brief_id)
-        successor = brief.superseded_by
-        if brief.status == "superseded" and successor is None:
-            message = "the brief is superseded, but does not say by which"
-            hint = "add a line `superseded_by: ...` with the id of the brief that took its place"
-            place = document.place(("status",))
-            yield Finding("superseded-without-successor", place, message, hint)
-        elif successor == brief_id:
-            message, hint = "a brief does not take its own place", "name the other brief"
-            place = document.place(("superseded_by",))
-            yield Finding("superseded-without-successor", place, message, hint)
-        elif successor and brief.status not in ("superseded", "withdrawn"):
-            message = f"the brief is `{brief.status}`, but names a successor"
-            hint = "write `status: superseded`, or leave `superseded_by` out"
-            place = document.place(("superseded_by",))
-            yield Finding("superseded-without-successor", place, message, hint)
+    brief = held.brief
+    if brief is None:
+        return
+    successor = brief.superseded_by
+    if brief.status == "superseded" and successor is None:
+        message = "the brief is superseded, but does not say by which"
+        hint = "add a line `superseded_by: ...` with the id of the brief that took its place"
+        place = held.document.place(("status",))
+        yield Finding("superseded-without-successor", place, message, hint)
+    elif successor == held.id:
+        message, hint = "a brief does not take its own place", "name the other brief"
+        place = held.document.place(("superseded_by",))
+        yield Finding("superseded-without-successor", place, message, hint)
+    elif successor and brief.status not in ("superseded", "withdrawn"):
+        message = f"the brief is `{brief.status}`, but names a successor"
+        hint = "write `status: superseded`, or leave `superseded_by` out"
+        place = held.document.place(("superseded_by",))
+        yield Finding("superseded-without-successor", place, message, hint)
 
 
-def statement_changes(library: Library) -> Iterator[Finding]:
+def statement_changes(held: Held) -> Iterator[Finding]:
     """A statement that a change note names can be found, in the brief or in a later note."""
-    for brief_id, brief in library.briefs.items():
-        listed = versions(brief, library.by_brief[brief_id])
-        for index, version in enumerate(reversed(listed)):
-            for number, changed in enumerate(version.statements):
-                path: Path = ("history", index, "statements", number, "id")
-                message = _wrong(changed)
-                if message:
-                    hint = _hint(library, brief_id, changed)
-                    place = library.document(brief_id).place(path)
-                    yield Finding("unknown-statement", place, message, hint)
+    brief = held.standing
+    if brief is None or not any(note.statements for note in brief.history):
+        return
+    for index, version in enumerate(reversed(versions(brief, held.statements))):
+        for number, changed in enumerate(version.statements):
+            path: Path = ("history", index, "statements", number, "id")
+            message = _wrong(changed)
+            if message:
+                hint = _hint(held.statements, changed)
+                yield Finding("unknown-statement", held.document.place(path), message, hint)
 
 
 def _wrong(changed: Changed) -> str:
@@ -92,9 +94,8 @@ def _wrong(changed: Changed) -> str:
     return ""
 
 
-def _hint(library: Library, brief_id: str, changed: Changed) -> str:
+def _hint(own: Sequence[Statement], changed: Changed) -> str:
     """Return the link that was likely meant: of a like name, or of like words."""
-    own = library.by_brief[brief_id]
     judgements_only = changed.change.kind in ("likelihood", "confidence")
     links = [s.anchor for s in own if not judgements_only or s.anchor.startswith("judgement-")]
     # Links made from words are all alike to the eye and mean nothing.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.check.held import Held
 from generator.edtf import Edtf
 from generator.findings import Finding
-from generator.library import Library, Role, Statement
+from generator.library import Role, Statement
+from generator.load.document import Document
 from generator.records import Entry, Relation
 
 _HINT = "move it to `afterwards:`, or issue a version with a later `information_cutoff:`"
@@ -18,35 +19,34 @@ _TO_COME = (
 )
 
 
-def later_than_cutoff(library: Library) -> Iterator[Finding]:
+def later_than_cutoff(held: Held) -> Iterator[Finding]:
     """Dates of statements, and of the sources that they cite, lie within the cut-off.
 
     A vague date counts as late only where all of it is. Of a draft whose cut-off is not settled yet
     it is told once that sources are later.
     """
-    drafts: dict[str, set[datetime.date]] = defaultdict(set)
-    for statement in library.statements:
+    brief = held.standing
+    if brief is None:
+        return
+    cutoff, days = brief.information_cutoff, set[datetime.date]()
+    for statement in held.statements:
         if statement.role is Role.AFTERWARDS:
             continue
-        brief = library.briefs[statement.brief]
-        yield from _late_dates(library, statement, brief.information_cutoff)
-        late = dict(_late_sources(library, statement, brief.information_cutoff))
+        yield from _late_dates(held.document, statement, cutoff)
+        late = dict(_late_sources(held, statement, cutoff))
         if brief.status == "draft":
-            drafts[statement.brief] |= late.keys()
+            days |= late.keys()
         else:
             yield from late.values()
-    for brief_id, days in drafts.items():
-        if days:
-            cutoff = library.briefs[brief_id].information_cutoff
-            message = f"this draft cites sources that came out after the cut-off, {cutoff.words()}"
-            hint = f"write `information_cutoff: {max(days)}`, the day of the latest of them"
-            place = library.document(brief_id).place(("information_cutoff",))
-            yield Finding("after-cutoff", place, message, hint)
+    if days:
+        message = f"this draft cites sources that came out after the cut-off, {cutoff.words()}"
+        hint = f"write `information_cutoff: {max(days)}`, the day of the latest of them"
+        place = held.document.place(("information_cutoff",))
+        yield Finding("after-cutoff", place, message, hint)
 
 
-def _late_dates(library: Library, statement: Statement, cutoff: Edtf) -> Iterator[Finding]:
+def _late_dates(document: Document, statement: Statement, cutoff: Edtf) -> Iterator[Finding]:
     """Yield a finding for each date of a statement that is later than a cut-off."""
-    document = library.document(statement.brief)
     part = statement.part
     dates = {"as_of": getattr(part, "as_of", None)}
     if isinstance(part, Entry | Relation):
@@ -59,13 +59,12 @@ def _late_dates(library: Library, statement: Statement, cutoff: Edtf) -> Iterato
 
 
 def _late_sources(
-    library: Library, statement: Statement, cutoff: Edtf
+    held: Held, statement: Statement, cutoff: Edtf
 ) -> Iterator[tuple[datetime.date, Finding]]:
     """Yield for each source of a statement that is later than a cut-off its day and a finding."""
-    document = library.document(statement.brief)
     for reference in statement.references:
-        source = library.sources.get(reference.source)
-        if source and source.published.date.first > cutoff.last:
-            place = document.place(statement.path, f"@{reference.source}")
+        work = held.around.works.get(reference.source)
+        if work and work.published.first > cutoff.last:
+            place = held.document.place(statement.path, f"@{reference.source}")
             message = f"`{reference.source}` came out after the cut-off, {cutoff.words()}"
-            yield source.published.date.first, Finding("after-cutoff", place, message, _HINT)
+            yield work.published.first, Finding("after-cutoff", place, message, _HINT)

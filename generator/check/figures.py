@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.check.held import Held
 from generator.findings import Finding
 from generator.grounding.words import numbers, words
 from generator.inline import Prose
-from generator.library import Library, Role, Statement
+from generator.library import Role, Statement
 
 _COUNTED = frozenset(
     "dead death deaths died drowned killed fatalities casualties wounded injured arrests arrested "
@@ -20,12 +21,12 @@ _BEFORE, _AFTER = 3, 3
 _ROLES = {Role.CLAIM, Role.VERSION, Role.GLANCE, Role.RELATION}
 
 
-def undated_figures(library: Library) -> Iterator[Finding]:
+def undated_figures(held: Held) -> Iterator[Finding]:
     """A figure of deaths, arrests or troops has a date: they change from day to day."""
-    for statement in library.statements:
+    for statement in held.statements:
         figure = _figure(statement)
         if figure:
-            place = library.document(statement.brief).place(statement.path, figure)
+            place = held.document.place(statement.path, figure)
             message = f"the figure `{figure}` does not say for which day it holds"
             hint = "add `as_of:` to the claim, with the day of the information or of the article"
             yield Finding("undated-figure", place, message, hint)

@@ -5,40 +5,41 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.check.held import Held
 from generator.findings import Finding
 from generator.library import Library
 from generator.load.document import Path
-from generator.records import Name
+from generator.records import Actor, Country, Name
 from generator.wording import counted
 
 MAX_BOTTOM_LINE = 60
 
 
-def bottom_lines(library: Library) -> Iterator[Finding]:
+def bottom_lines(held: Held) -> Iterator[Finding]:
     """A bottom line has at most 60 words, citations not counted."""
-    for document, bottom_line in library.bottom_lines():
-        words = len(bottom_line.plain().split())
-        if words > MAX_BOTTOM_LINE:
-            place = document.key_place(("bottom_line",))
-            message = f"the bottom line has {words} words; it may have {MAX_BOTTOM_LINE}"
-            hint = f"take out {counted(words - MAX_BOTTOM_LINE, 'word')}: the sections say the rest"
-            yield Finding("bottom-line-length", place, message, hint)
+    words = len(held.bottom_line.plain().split()) if held.bottom_line else 0
+    if words > MAX_BOTTOM_LINE:
+        place = held.document.key_place(("bottom_line",))
+        message = f"the bottom line has {words} words; it may have {MAX_BOTTOM_LINE}"
+        hint = f"take out {counted(words - MAX_BOTTOM_LINE, 'word')}: the sections say the rest"
+        yield Finding("bottom-line-length", place, message, hint)
 
 
-def names(library: Library) -> Iterator[Finding]:
-    """Each brief has one preferred name, and no name belongs to two."""
-    for brief_id, listed in _names(library):
-        document = library.document(brief_id)
-        preferred = sum(name.kind == "preferred" for name in listed)
-        if preferred != 1:
-            place = document.key_place(("names",))
-            message = f"{preferred} names are marked `kind: preferred`; exactly one should be"
-            hint = "give the name that the page should use `kind: preferred`, the others another"
-            yield Finding("no-preferred-name", place, message, hint)
-    yield from _clashes(library)
+def preferred_names(held: Held) -> Iterator[Finding]:
+    """Each country and actor has one preferred name."""
+    brief = held.standing
+    if not isinstance(brief, Country | Actor):
+        return
+    preferred = sum(name.kind == "preferred" for name in brief.names)
+    if preferred != 1:
+        place = held.document.key_place(("names",))
+        message = f"{preferred} names are marked `kind: preferred`; exactly one should be"
+        hint = "give the name that the page should use `kind: preferred`, the others another"
+        yield Finding("no-preferred-name", place, message, hint)
 
 
-def _clashes(library: Library) -> Iterator[Finding]:
+def clashing_names(library: Library) -> Iterator[Finding]:
+    """No name belongs to two briefs."""
     owners: dict[str, str] = {}
     clashes: dict[tuple[str, str], list[tuple[str, Path]]] = defaultdict(list)
     for brief_id, path, name in _called(library):
@@ -70,38 +71,34 @@ def _names(library: Library) -> Iterator[tuple[str, tuple[Name, ...]]]:
         yield brief_id, actor.names
 
 
-def history(library: Library) -> Iterator[Finding]:
+def history(held: Held) -> Iterator[Finding]:
     """Versions in the change notes rise, and the last is the brief's own."""
-    for brief_id, brief in library.known.items():
-        document = library.document(brief_id)
-        last = brief.history[-1].version
-        if last != brief.version:
-            message = f"the brief is version {brief.version}, its last change note is of {last}"
-            hint = (
-                f"end `history` with a note of version {brief.version}: what changed, and why"
-                if last < brief.version
-                else f"write `version: {last}`, or mend the number of the last note"
-            )
-            yield Finding("history-mismatch", document.place(("version",)), message, hint)
-        pairs = zip(brief.history, brief.history[1:], strict=False)
-        for index, (earlier, later) in enumerate(pairs, start=1):
-            if later.version < earlier.version or later.date.last < earlier.date.first:
-                message = "this change note is older than the one before it"
-                place = document.place(("history", index))
-                yield Finding(
-                    "history-mismatch",
-                    place,
-                    message,
-                    "the latest note comes last: look at the order, and at its version and date",
-                )
+    brief = held.brief
+    if brief is None:
+        return
+    last = brief.history[-1].version
+    if last != brief.version:
+        message = f"the brief is version {brief.version}, its last change note is of {last}"
+        hint = (
+            f"end `history` with a note of version {brief.version}: what changed, and why"
+            if last < brief.version
+            else f"write `version: {last}`, or mend the number of the last note"
+        )
+        yield Finding("history-mismatch", held.document.place(("version",)), message, hint)
+    pairs = zip(brief.history, brief.history[1:], strict=False)
+    for index, (earlier, later) in enumerate(pairs, start=1):
+        if later.version < earlier.version or later.date.last < earlier.date.first:
+            message = "this change note is older than the one before it"
+            hint = "the latest note comes last: look at the order, and at its version and date"
+            place = held.document.place(("history", index))
+            yield Finding("history-mismatch", place, message, hint)
 
 
-def dates(library: Library) -> Iterator[Finding]:
+def dates(held: Held) -> Iterator[Finding]:
     """A brief is not reviewed before it was issued."""
-    for brief_id, brief in library.briefs.items():
-        reviewed = brief.last_reviewed
-        if reviewed and reviewed.last < brief.issued.first:
-            place = library.document(brief_id).place(("last_reviewed",))
-            message = f"reviewed {reviewed.words()}, but issued {brief.issued.words()}"
-            hint = "a review is no earlier than the issue: mend whichever date is wrong"
-            yield Finding("date-order", place, message, hint)
+    brief = held.standing
+    if brief and brief.last_reviewed and brief.last_reviewed.last < brief.issued.first:
+        place = held.document.place(("last_reviewed",))
+        message = f"reviewed {brief.last_reviewed.words()}, but issued {brief.issued.words()}"
+        hint = "a review is no earlier than the issue: mend whichever date is wrong"
+        yield Finding("date-order", place, message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from generator.check.held import Around, Held
 from generator.findings import Finding, Place, did_you_mean
 from generator.library import Library
 from generator.load.document import Path
@@ -14,7 +15,6 @@ from generator.records import (
     Book,
     Brief,
     Claim,
-    Country,
     Entry,
     Event,
     Position,
@@ -44,69 +44,62 @@ def duplicate_ids(library: Library) -> Iterator[Finding]:
                 place = document.place(("conflicts", index, "id"))
                 yield Finding("duplicate-id", place, message, "give it another id")
             owners.setdefault(conflict.id, brief_id)
-    seen: dict[str, int] = {}
+    seen: dict[str, Path] = {}
     for document, path, term in library.glossary_terms():
-        place = document.place((*path, "id"))
         if term.id in seen:
-            message = f"the term `{term.id}` stands in line {seen[term.id]} already"
+            line = document.place((*seen[term.id], "id")).line
+            message = f"the term `{term.id}` stands in line {line} already"
+            place = document.place((*path, "id"))
             yield Finding("duplicate-id", place, message, "join the two, or rename one")
-        seen.setdefault(term.id, place.line)
+        seen.setdefault(term.id, path)
 
 
-def duplicate_anchors(library: Library) -> Iterator[Finding]:
+def duplicate_anchors(held: Held) -> Iterator[Finding]:
     """A statement and its id stand once in a brief, so that its link means one thing."""
-    for brief_id, statements in library.by_brief.items():
-        document = library.document(brief_id)
-        seen: dict[str, Path] = {}
-        for statement in statements:
-            before = seen.setdefault(statement.anchor, statement.path)
-            if before != statement.path:
-                line = document.place(before).line
-                message = f"this statement or its id stands in line {line} already"
-                hint = "remove one of the two, or give it another id"
-                yield Finding("duplicate-anchor", document.place(statement.path), message, hint)
+    seen: dict[str, Path] = {}
+    for statement in held.statements:
+        before = seen.setdefault(statement.anchor, statement.path)
+        if before != statement.path:
+            line = held.document.place(before).line
+            message = f"this statement or its id stands in line {line} already"
+            hint = "remove one of the two, or give it another id"
+            yield Finding("duplicate-anchor", held.document.place(statement.path), message, hint)
 
 
-def unknown_sources(library: Library) -> Iterator[Finding]:
+def unknown_sources(held: Held) -> Iterator[Finding]:
     """A citation names a source that has a record."""
-    for loaded in library.loaded:
-        for path, reference in loaded.references:
-            if _missing(reference.source, library.sources, library):
-                place = loaded.document.place(path, f"@{reference.source}")
-                yield _unknown_source(reference.source, library, place)
-        if isinstance(loaded.record, Source):
-            for index, source in enumerate(loaded.record.draws_on):
-                if _missing(source, library.sources, library):
-                    place = loaded.document.place(("draws_on", index))
-                    yield _unknown_source(source, library, place)
-            origin = loaded.record.origin
-            if _missing(origin, library.sources, library):
-                found = _unknown_source(origin, library, loaded.document.place(("origin",)))
-                own = f"write `{loaded.id}`, the id of this record, unless another record is a copy"
-                yield replace(found, hint=f"{own} of the same work")
+    around, document = held.around, held.document
+    for path, reference in held.references:
+        if _missing(reference.source, around.works, around):
+            place = document.place(path, f"@{reference.source}")
+            yield _unknown_source(reference.source, around, place)
+    if isinstance(held.record, Source):
+        for index, source in enumerate(held.record.draws_on):
+            if _missing(source, around.works, around):
+                yield _unknown_source(source, around, document.place(("draws_on", index)))
+        origin = held.record.origin
+        if _missing(origin, around.works, around):
+            found = _unknown_source(origin, around, document.place(("origin",)))
+            own = f"write `{held.id}`, the id of this record, unless another record is a copy"
+            yield replace(found, hint=f"{own} of the same work")
 
 
-def unknown_briefs(library: Library) -> Iterator[Finding]:
+def unknown_briefs(held: Held) -> Iterator[Finding]:
     """A link, a relation or a list of briefs names briefs that exist; withdrawn ones do."""
-    briefs = library.known
-    countries = [key for key, brief in briefs.items() if isinstance(brief, Country)]
-    actors = [key for key, brief in briefs.items() if isinstance(brief, Actor)]
-    for loaded in library.loaded:
-        for path, prose in loaded.proses:
-            for link in prose.links:
-                if _missing(link.target, briefs, library):
-                    place = loaded.document.place(path, f"[[{link.target}")
-                    yield _unknown_brief(link.target, "brief", briefs, library, place)
-        for path, target, kind, known in _named_briefs(loaded, briefs, countries, actors):
-            if _missing(target, known, library):
-                place = loaded.document.place(path)
-                yield _unknown_brief(target, kind, known, library, place)
+    around = held.around
+    for path, prose in held.proses:
+        for link in prose.links:
+            if _missing(link.target, around.briefs, around):
+                place = held.document.place(path, f"[[{link.target}")
+                yield _unknown_brief(link.target, "brief", around.briefs, around, place)
+    for path, target, kind, known in _named_briefs(held):
+        if _missing(target, known, around):
+            yield _unknown_brief(target, kind, known, around, held.document.place(path))
 
 
-def _named_briefs(
-    loaded: Loaded, briefs: Collection[str], countries: Collection[str], actors: Collection[str]
-) -> Iterator[tuple[Path, str, str, Collection[str]]]:
-    record = loaded.record
+def _named_briefs(held: Held) -> Iterator[tuple[Path, str, str, Collection[str]]]:
+    record, briefs = held.record, held.around.briefs
+    countries, actors = held.around.countries, held.around.actors
     if isinstance(record, Book):
         for index, country in enumerate(record.front):
             yield ("front", index), country, "country profile", countries
@@ -115,7 +108,7 @@ def _named_briefs(
     if isinstance(record, Actor | Event) and not record.withdrawn:
         for index, country in enumerate(record.countries):
             yield ("countries", index), country, "country profile", countries
-    for path, value in loaded.records:
+    for path, value in held.records:
         if isinstance(value, Relation):
             yield (*path, "to"), value.to, "brief", briefs
         elif isinstance(value, Entry):
@@ -128,57 +121,47 @@ def _named_briefs(
             yield (*path, "actor"), value.actor, "actor sheet", actors
 
 
-def unknown_publishers(library: Library) -> Iterator[Finding]:
+def unknown_publishers(held: Held) -> Iterator[Finding]:
     """A source's publisher has a record."""
-    if not library.publishers:
-        return  # the whole file is missing, and that is said
-    for loaded in library.loaded:
-        if isinstance(loaded.record, Source):
-            publisher = loaded.record.publisher
-            if _missing(publisher, library.publishers, library):
-                place = loaded.document.place(("publisher",))
-                known = library.publishers
-                yield _unknown("unknown-publisher", "publisher", publisher, known, library, place)
+    around = held.around
+    # Without any, the whole file is missing, and that is said.
+    if isinstance(held.record, Source) and around.outlets:
+        publisher = held.record.publisher
+        if _missing(publisher, around.outlets, around):
+            place = held.document.place(("publisher",))
+            known = around.outlets
+            yield _unknown("unknown-publisher", "publisher", publisher, known, around, place)
 
 
-def unknown_conflicts(library: Library) -> Iterator[Finding]:
+def unknown_conflicts(held: Held) -> Iterator[Finding]:
     """A claim that is part of a conflict of reporting names one that is written."""
-    if library.broken:
+    around = held.around
+    if around.broken:
         return  # the conflict may stand in a file that could not be read
-    for loaded in library.loaded:
-        for path, value in loaded.records:
-            if not isinstance(value, Claim) or not value.conflict:
-                continue
-            if value.conflict not in library.conflicts:
-                place = loaded.document.place((*path, "conflict"))
-                known = library.conflicts
-                yield _unknown(
-                    "unknown-conflict",
-                    "conflict of reporting",
-                    value.conflict,
-                    known,
-                    library,
-                    place,
-                )
+    for path, value in held.records:
+        if isinstance(value, Claim) and value.conflict and value.conflict not in around.conflicts:
+            place = held.document.place((*path, "conflict"))
+            what, known = "conflict of reporting", around.conflicts
+            yield _unknown("unknown-conflict", what, value.conflict, known, around, place)
 
 
-def _missing(target: str, known: Collection[str], library: Library) -> bool:
-    return target not in known and target not in library.broken
+def _missing(target: str, known: Collection[str], around: Around) -> bool:
+    return target not in known and target not in around.broken
 
 
-def _unknown_source(target: str, library: Library, place: Place) -> Finding:
-    found = _unknown("unknown-source", "source", target, library.sources, library, place)
-    return _renamed(found, target, library.sources, library)
+def _unknown_source(target: str, around: Around, place: Place) -> Finding:
+    found = _unknown("unknown-source", "source", target, around.works, around, place)
+    return _renamed(found, target, around.works, around)
 
 
 def _unknown_brief(
-    target: str, kind: str, known: Collection[str], library: Library, place: Place
+    target: str, kind: str, known: Collection[str], around: Around, place: Place
 ) -> Finding:
-    found = _unknown("unknown-brief", kind, target, known, library, place)
-    return _renamed(found, target, known, library)
+    found = _unknown("unknown-brief", kind, target, known, around, place)
+    return _renamed(found, target, known, around)
 
 
-def _renamed(found: Finding, target: str, known: Collection[str], library: Library) -> Finding:
+def _renamed(found: Finding, target: str, known: Collection[str], around: Around) -> Finding:
     """Return a finding with the present id as its hint, where the id is a former one.
 
     Where it has a letter that only looks like one of an id, the message says so.
@@ -186,16 +169,16 @@ def _renamed(found: Finding, target: str, known: Collection[str], library: Libra
     odd = foreign_letter(target)
     if odd:
         found = replace(found, message=f"{found.message}: {odd}")
-    now = library.renamed.get(target)
+    now = around.renamed.get(target)
     return replace(found, hint=f"it was renamed: write `{now}`") if now in known else found
 
 
 def _unknown(
-    code: str, kind: str, target: str, known: Collection[str], library: Library, place: Place
+    code: str, kind: str, target: str, known: Collection[str], around: Around, place: Place
 ) -> Finding:
     names = sorted(known)
     # What was meant may stand in a file that could not be read.
-    hint = did_you_mean(target, {*names, *library.broken})
+    hint = did_you_mean(target, {*names, *around.broken})
     if not hint and names:
         shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
         hint = f"known: {shown}"

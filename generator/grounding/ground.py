@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.digests import Digests, digest
+from generator.digests import Digests
 from generator.edtf import Edtf
 from generator.grounding.dates import own_dates
 from generator.grounding.facts import Fact, date_facts, facts
@@ -38,6 +38,10 @@ _LONG = 5
 Where = Callable[[str, str], frozenset[int]]
 
 
+# Of nearly every statement; each for itself would be a tenth of a large book.
+_VERIFIED = Verdict()
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one statement's facts; `unused` are declarations that nothing needs."""
@@ -49,6 +53,8 @@ class Outcome:
     @property
     def verdict(self) -> Verdict:
         """The outcome as the library keeps it."""
+        if not self.missing and not self.declared:
+            return _VERIFIED
         return Verdict(tuple(fact.shown for fact in self.missing), self.declared)
 
     @property
@@ -58,16 +64,16 @@ class Outcome:
         return Outcome(tuple(missing), (), ())
 
 
+_CARRIED = Outcome((), (), ())
+
+
 def from_digests(digests: Mapping[str, Digests]) -> Where:
     """Return the look-up that needs no text."""
 
-    @functools.cache
-    def index(source: str) -> dict[str, list[int]]:
-        return _index(digests[source].paragraphs)
-
-    @functools.cache
+    # Claims that cite one source look up the same words, over and over.
+    @functools.lru_cache(maxsize=32768)
     def where(source: str, token: str) -> frozenset[int]:
-        return frozenset(index(source).get(digest(digests[source].key, token), ()))
+        return digests[source].holding(token)
 
     return where
 
@@ -95,10 +101,11 @@ def _index(paragraphs: Iterable[frozenset[str]]) -> dict[str, list[int]]:
 class Ground:
     """Checks statements of a library with one way of looking tokens up."""
 
-    def __init__(self, library: Library, where: Where) -> None:
+    def __init__(self, library: Library, where: Where, names: Names | None = None) -> None:
+        """`names` are those of the library, for whoever has gathered them already."""
         self.library = library
         self.where = where
-        self.names: Names = gather_names(library)
+        self.names = names or gather_names(library)
         # Links to events only lead on: "(see the unrest)" says nothing of its own.
         self._titled = {
             key: brief.title
@@ -129,7 +136,7 @@ class Ground:
         text = self.words(statement)
         said = self._facts(statement, text)
         if isinstance(statement.part, Judgement):
-            cutoff = self.library.briefs[statement.brief].information_cutoff.last
+            cutoff = self.library.known[statement.brief].information_cutoff.last
             said = (fact for fact in said if not _by_when(fact, cutoff))
         absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
@@ -143,6 +150,8 @@ class Ground:
                 missing.append(fact)
         declared = tuple(item for index, item in enumerate(listed) if index in used)
         unused = tuple(index for index in range(len(listed)) if index not in used)
+        if not missing and not listed:
+            return _CARRIED
         return Outcome(tuple(missing), declared, unused)
 
     def elsewhere(self, fact: Fact, references: tuple[Reference, ...]) -> list[str]:
@@ -244,6 +253,8 @@ class Ground:
 
     def words_of(self, prose: Prose) -> str:
         """Return the words of prose that a reader sees; links to events only lead on."""
+        if all(link.label for link in prose.links):
+            return prose.plain()
         shown = []
         for node in prose.nodes:
             match node:

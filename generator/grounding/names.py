@@ -27,6 +27,7 @@ from generator.records import Actor, Country
 
 # A word that begins small; what follows an apostrophe is its ending.
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])(?<!['’])[a-zà-ÿ][^\W\d_]*")
+_KEPT = 1000
 _SMALL = frozenset("the of and for in on at to a an".split())
 
 # A name as the tokens of its words, in any order.
@@ -69,8 +70,6 @@ class Names:
     by_prefix: dict[str, tuple[str, ...]]
     places: frozenset[str]
     ordinary: Ordinary
-    # A digest of what all of them but the ordinary words were gathered from.
-    digest: str
     # A claim's words are asked for twice: for its facts, and for where it fits.
     _found: dict[str, dict[int, tuple[int, list[str]]]] = field(default_factory=dict, repr=False)
 
@@ -81,6 +80,8 @@ class Names:
         """
         found = self._found.get(text)
         if found is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
             found = self._found[text] = self._look(words(text))
         return found
 
@@ -108,12 +109,19 @@ class Names:
         return [form for owner in owners for form in self.same[owner]]
 
 
-def gather_names(library: Library) -> Names:
-    """Collect the names of actors and countries, titles of events, and glossary terms."""
-    called, places = _called(library)
+def gather_names(
+    library: Library, called: Called | None = None, ordinary: Ordinary | None = None
+) -> Names:
+    """Collect the names of actors and countries, titles of events, and glossary terms.
+
+    `called` are the names themselves, for whoever has looked at them already, as `ordinary` are
+    the ordinary words.
+    """
+    called = called or everyone(library)
+    places = called.places
     owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
     same: dict[str, tuple[NameTokens, ...]] = {}
-    for owner, listed in called.items():
+    for owner, listed in called.names.items():
         own = {tuple(word.folded for word in words(name)) for name in listed} - {()}
         for form in sorted(own):
             owners[form].append(owner)
@@ -135,18 +143,37 @@ def gather_names(library: Library) -> Names:
         same=same,
         by_prefix=by_prefix,
         places=known,
-        ordinary=Ordinary(_ordinary_words(library)),
-        digest=hashlib.sha256(repr((called, sorted(places))).encode("utf-8")).hexdigest(),
+        ordinary=ordinary or Ordinary(ordinary_words(library)),
     )
 
 
-def _called(library: Library) -> tuple[dict[str, list[str]], set[str]]:
-    """Return every name of everything that has one, and which of them are lands."""
+@dataclass(frozen=True)
+class Called:
+    """Every name of everything that has one, and which of them are lands.
+
+    `misprinted` are those of them that nobody should write.
+    """
+
+    names: dict[str, list[str]]
+    places: frozenset[str]
+    misprinted: tuple[str, ...]
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """A digest of all of it."""
+        text = repr((self.names, sorted(self.places), self.misprinted))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def everyone(library: Library) -> Called:
+    """Return how everything in a library is called."""
     called: dict[str, list[str]] = defaultdict(list)
+    misprinted = []
     # Withdrawn ones too: others may still link them, by any of their names.
     for key, brief in library.known.items():
         if isinstance(brief, Country | Actor):
             called[key] += [brief.title, *(name.value for name in brief.names)]
+            misprinted += [name.value for name in brief.names if name.kind == "as-printed"]
         if isinstance(brief, Actor) and brief.type == "Person":
             # A person is known by the last word of the name, after the first mention.
             called[key].append(brief.title.split()[-1])
@@ -160,7 +187,7 @@ def _called(library: Library) -> tuple[dict[str, list[str]], set[str]]:
             called[person.actor or f"person {person.name}"].append(person.name)
     for _, _, term in library.glossary_terms():
         called[f"term {term.id}"] += [term.term, *term.variants]
-    return dict(called), places
+    return Called(dict(called), frozenset(places), tuple(misprinted))
 
 
 @functools.cache
@@ -170,23 +197,23 @@ def _place_prefixes() -> frozenset[str]:
     return frozenset(filter(None, (prefix_token(n[0].folded) for n in names if len(n) == 1)))
 
 
-def _ordinary_words(library: Library) -> frozenset[str]:
+def ordinary_words(library: Library) -> frozenset[str]:
     """Return the words that the book itself writes small: at a sentence's start they are no names.
 
     The book is the best list of its own words; it knows no name that it writes small.
     """
-    return frozenset().union(*(loaded.once(small_stems) for loaded in library.loaded))
+    return frozenset().union(*(loaded.once(small_stems).split() for loaded in library.loaded))
 
 
-def small_stems(loaded: Loaded) -> frozenset[str]:
-    """Return the stems of the words that a record writes small."""
+def small_stems(loaded: Loaded) -> str:
+    """Return the stems of the words that a record writes small, in one text: they are many."""
     written = "\n".join(
         node.value
         for _, prose in loaded.proses
         for node in prose.nodes
         if isinstance(node, (Text, Emphasis))
     )
-    return frozenset(stem(fold(word)) for word in set(_SMALL_WORD.findall(written)))
+    return " ".join(sorted({stem(fold(word)) for word in set(_SMALL_WORD.findall(written))}))
 
 
 def _name_tokens(name: str) -> NameTokens:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.digests import Digests, digest
+from generator.digests import Digests, digest, row_of
 from generator.edtf import Edtf
 from generator.grounding.tokens import VERSION
 from generator.records import Source
@@ -39,5 +39,5 @@ def make(sha256: str, published: Edtf, paragraphs: Iterable[frozenset[str]]) -> 
     The key follows from the copy's hash, so that the same copy gives the same digests.
     """
     key = hashlib.blake2b(f"digests {sha256}".encode(), digest_size=16).hexdigest()
-    found = tuple(frozenset(digest(key, token) for token in tokens) for tokens in paragraphs)
+    found = tuple(row_of({digest(key, token) for token in tokens}) for tokens in paragraphs)
     return Digests(sha256, str(published), VERSION, key, found)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -20,13 +21,34 @@ from generator.inline.nodes import (
 from generator.inline.parser import InlineError, parse_locators, parse_nodes, parse_references
 from generator.textual import Textual
 
+_FOLLOWING = {"nodes", "_plain"}
+
 
 @dataclass(frozen=True)
 class Prose(Textual):
-    """Authors' prose: the text as written and its nodes."""
+    """Authors' prose: the text as written and its nodes.
+
+    Packed, it goes without its nodes: most are not asked for again, and they follow from the text.
+    """
 
     source: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[Node, ...] = field(compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is packed."""
+        return {key: value for key, value in vars(self).items() if key not in _FOLLOWING}
+
+    def let_go(self) -> None:
+        """Keep what is packed alone."""
+        for name in _FOLLOWING:
+            vars(self).pop(name, None)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return the nodes of prose that was packed, or has let them go: now they are needed."""
+        if name != "nodes":
+            raise AttributeError(name)
+        nodes = vars(self)["nodes"] = Prose.parse(self.source).nodes
+        return nodes
 
     @classmethod
     def parse(cls, text: str) -> Prose:
@@ -51,6 +73,8 @@ class Prose(Textual):
     @property
     def web_links(self) -> tuple[WebLink, ...]:
         """Every link outside, in order."""
+        if "](" not in self.source:
+            return ()  # quicker than to read it anew
         return tuple(node for node in self.nodes if isinstance(node, WebLink))
 
     def plain(self) -> str:

@@ -8,6 +8,7 @@ no other Markdown and no HTML, whatever the text looks like.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -110,8 +111,14 @@ def parse_references(text: str, form: str = _CITATION_FORM) -> tuple[Reference, 
             raise InlineError(
                 "bad-inline", f"`{part.strip()}` is not a citation", part.strip(), form
             )
-        found.append(Reference(match[1], tuple(parse_locators(match[2], form))))
+        found.append(_reference(match[1], tuple(parse_locators(match[2], form))))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=8192)
+def _reference(source: str, locators: tuple[Locator, ...]) -> Reference:
+    """Return a reference; what is cited over and over is one value."""
+    return Reference(source, locators)
 
 
 def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:

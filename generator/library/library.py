@@ -121,6 +121,15 @@ class Library:
             for old in item.record.former_ids
         }
 
+    @functools.cached_property
+    def cited(self) -> Mapping[str, frozenset[int]]:
+        """The paragraphs of each source that statements cite."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for key in self.briefs:
+            for source, (numbers, _) in self.files[key].once(uses_of).items():
+                found[source] |= numbers
+        return {key: frozenset(numbers) for key, numbers in found.items()}
+
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""
         return self.files[brief_id].document
@@ -206,8 +215,8 @@ def build(parsed: Parsed) -> Library:
         statements=every,
         origins=Origins(sources),
         by_brief=by_brief,
-        citing=_citing(every),
-        mentions=_mentions(every, briefs),
+        citing=_citing(files[key] for key in briefs),
+        mentions=_mentions((files[key] for key in briefs), briefs),
         ties=_ties(every, briefs, withdrawn),
         timelines=timelines(every, events, _of(parsed.loaded, Country)),
         conflicts=conflicts,
@@ -241,25 +250,42 @@ def _standing(loaded: Iterable[Loaded], kind: type[B]) -> dict[str, B]:
     return {key: brief for key, brief in _of(loaded, kind).items() if not brief.withdrawn}
 
 
-def _citing(every: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
+def uses_of(loaded: Loaded) -> dict[str, tuple[frozenset[int], tuple[Statement, ...]]]:
+    """Return the sources that a brief cites: which paragraphs of each, and in which statements."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    citing: dict[str, dict[int, Statement]] = defaultdict(dict)
+    for at, statement in enumerate(loaded.once(statements_of)):
+        for reference in statement.references:
+            citing[reference.source][at] = statement
+            for locator in reference.locators:
+                numbers[reference.source].update(locator.paragraphs())
+    return {key: (frozenset(numbers[key]), tuple(found.values())) for key, found in citing.items()}
+
+
+def targets_of(loaded: Loaded) -> tuple[str, ...]:
+    """Return the briefs that a brief links to or has relations with, but for itself."""
+    found: set[str] = set()
+    for statement in loaded.once(statements_of):
+        found.update(link.target for link in statement.links)
+        if statement.role is Role.RELATION:
+            found.add(statement.relation.to)
+    return tuple(sorted(found - {loaded.id}))
+
+
+def _citing(briefs: Iterable[Loaded]) -> dict[str, tuple[Statement, ...]]:
     found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in every:
-        for source in dict.fromkeys(r.source for r in statement.references):
-            found[source].append(statement)
+    for item in briefs:
+        for source, (_, citing) in item.once(uses_of).items():
+            found[source].extend(citing)
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _mentions(
-    every: Iterable[Statement], briefs: Mapping[str, Brief]
-) -> dict[str, tuple[str, ...]]:
+def _mentions(items: Iterable[Loaded], briefs: Mapping[str, Brief]) -> dict[str, tuple[str, ...]]:
     """Return for each brief the ids of the other briefs that link to it, by title."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for statement in every:
-        targets = {link.target for link in statement.links}
-        if statement.role is Role.RELATION:
-            targets.add(statement.relation.to)
-        for target in targets - {statement.brief}:
-            found[target].add(statement.brief)
+    found: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        for target in item.once(targets_of):
+            found[target].append(item.id)
     return {
         key: tuple(sorted(ids, key=lambda other: (briefs[other].title, other)))
         for key, ids in found.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -52,7 +53,8 @@ class Span(NamedTuple):
 class Document:
     """One parsed file: its data and where each part of it stands.
 
-    Packed, it is its text alone: the rest is as long again, and is hardly ever asked for.
+    Packed, or once it has been read, it is its text alone: the rest is many times as large, and is
+    hardly ever asked for again.
     """
 
     file: str
@@ -61,17 +63,28 @@ class Document:
     spans: dict[Path, Span]
 
     def __getstate__(self) -> dict[str, str]:
-        """Return what cannot be found again by parsing."""
-        return {"file": self.file, "text": self.text}
+        """Return what parsing does not find again, and what each run asks for."""
+        return {"file": self.file, "text": self.text, "digest": self.digest}
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """A digest of the file's name and text."""
+        text = f"{self.file}\0{self.text}"
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __getattr__(self, name: str) -> Any:
-        """Return data or spans of a document that was packed: now they are needed."""
+        """Return data or spans that were let go: now they are needed."""
         if name not in ("data", "spans"):
             raise AttributeError(name)
         again, _ = parse(self.file, self.text.encode("utf-8"))
         assert again is not None  # noqa: S101 - it was parsed before
         vars(self).update(data=again.data, spans=again.spans)
         return vars(self)[name]
+
+    def let_go(self) -> None:
+        """Keep the text alone."""
+        for name in ("data", "spans", "_line_starts"):
+            vars(self).pop(name, None)
 
     def place(self, path: Path, *needles: str) -> Place:
         """Return where a value stands, or the nearest part around it that is written.

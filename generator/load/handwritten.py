@@ -42,7 +42,7 @@ def read_docs(project: Project) -> HandWritten:
             found.findings.append(Finding("encoding", place, message, "rename the file"))
             continue
         try:
-            raw = project.read(path)
+            raw = project.read_listed(path)
             if path.is_relative_to(project.overrides):
                 continue  # MkDocs reads it again, and would pass over what it may not read
             if len(raw) > MOST_BYTES:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from generator.beside import beside
 from generator.cache import Cache, NoCache
-from generator.cache.packing import pack, recall
+from generator.cache.latest import Latest
 from generator.load.document import MAX_BYTES
 from generator.load.reader import Listed, Loaded, Parsed, parse_file
 from generator.project import Project
@@ -25,8 +25,9 @@ class Parses:
     def __init__(self, cache: Cache, derive: Sequence[Callable[[Loaded], object]] = ()) -> None:
         """`derive` is what is worked out of each record besides, and remembered with it."""
         self._cache = cache
+        self.latest = Latest(cache)
         self._derive = derive
-        self._known: dict[str, tuple[bytes, Parsed]] = {}
+        self._begun = False
         self._elsewhere: set[str] = set()
         self._wait: Callable[[], None] = lambda: None
 
@@ -35,8 +36,9 @@ class Parses:
 
         What it makes comes here by the cache, where it has to be put anyway.
         """
-        if isinstance(self._cache, NoCache) or self._known:
+        if isinstance(self._cache, NoCache) or self._begun:
             return
+        self._begun = True
         listed = [(file, path) for file, path in listed if path.suffix == ".yaml"]
         some = listed[:: max(1, len(listed) // _SOME)]
         if len(listed) < _MANY or any(self._is_remembered(project, *one) for one in some):
@@ -47,38 +49,36 @@ class Parses:
 
     def _is_remembered(self, project: Project, file: str, path: pathlib.Path) -> bool:
         try:
-            return self._cache.get(_KIND, _key(file, project.read(path, MAX_BYTES))) is not None
+            return (
+                self._cache.get(_KIND, _key(file, project.read_listed(path, MAX_BYTES))) is not None
+            )
         except OSError:
             return False
 
     def _parse(self, project: Project, listed: Sequence[Listed]) -> None:
         for file, path in listed:
             with contextlib.suppress(OSError):  # whoever reads it next says so
-                self._parsed(file, project.read(path, MAX_BYTES))
+                self._parsed(file, project.read_listed(path, MAX_BYTES))
+            self.latest.forget()
 
     def __call__(self, parsed: Parsed, file: str, raw: bytes) -> None:
         """Parse one file of the library into `parsed`."""
-        before, one = self._known.get(file, (None, Parsed()))
-        if before != raw:
-            if file in self._elsewhere:
-                self._elsewhere = set()
-                self._wait()
-            one = self._parsed(file, raw)
-            self._known[file] = (raw, one)
-        parsed.add(one)
+        if file in self._elsewhere:
+            self._elsewhere = set()
+            self._wait()
+        parsed.add(self._parsed(file, raw))
 
     def _parsed(self, file: str, raw: bytes) -> Parsed:
         key = _key(file, raw)
-        found = recall(self._cache, _KIND, key)
+        found = self.latest.recall(_KIND, file, key)
         if isinstance(found, Parsed):
             return found
         made = Parsed()
         parse_file(made, file, raw)
         for loaded in made.loaded:
-            loaded.derive()
             for make in self._derive:
                 loaded.once(make)
-        self._cache.put(_KIND, key, pack(made))
+        self.latest.remember(_KIND, file, key, made)
         return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import pathlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -64,39 +63,53 @@ class Loaded:
         found: T = made[name]
         return found
 
-    def derive(self) -> None:
-        """Work out what every run asks for, so that it is remembered with the record."""
-        _ = self.records, self.proses, self.references
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is packed."""
+        return {key: value for key, value in vars(self).items() if key != "walked"}
 
-    @functools.cached_property
-    def parts(self) -> tuple[tuple[Path, Any], ...]:
-        """Return the records and prose within the record by path, walked once for all rules.
+    def hold(self) -> None:
+        """Walk through the record once for all who ask, until it is let go."""
+        vars(self)["walked"] = self._walk()
+
+    def let_go(self) -> None:
+        """Let go of what is many times as large as the text, and hardly ever asked for again."""
+        for _, prose in self.proses:
+            prose.let_go()
+        vars(self).pop("walked", None)
+
+    @property
+    def parts(self) -> list[tuple[Path, Any]]:
+        """The records and prose within the record by path.
 
         Of a withdrawn brief only the change notes are shown, and only they are held to rules.
         """
+        walked: list[tuple[Path, Any]] | None = vars(self).get("walked")
+        return self._walk() if walked is None else walked
+
+    def _walk(self) -> list[tuple[Path, Any]]:
         if isinstance(self.record, Brief) and self.record.withdrawn:
-            return tuple(walk(self.record.history, (*self.root, "history")))
-        return tuple(walk(self.record, self.root))
+            return walk(self.record.history, (*self.root, "history"))
+        return walk(self.record, self.root)
 
-    @functools.cached_property
-    def records(self) -> tuple[tuple[Path, Record], ...]:
+    @property
+    def records(self) -> list[tuple[Path, Record]]:
         """The record and every record that is part of it."""
-        return tuple((path, value) for path, value in self.parts if isinstance(value, Record))
+        return [(path, value) for path, value in self.parts if isinstance(value, Record)]
 
-    @functools.cached_property
-    def proses(self) -> tuple[tuple[Path, Prose], ...]:
+    @property
+    def proses(self) -> list[tuple[Path, Prose]]:
         """Every prose of the record."""
-        return tuple((path, value) for path, value in self.parts if isinstance(value, Prose))
+        return [(path, value) for path, value in self.parts if isinstance(value, Prose)]
 
-    @functools.cached_property
-    def references(self) -> tuple[tuple[Path, Reference], ...]:
+    @property
+    def references(self) -> list[tuple[Path, Reference]]:
         """Every reference of the record to a source."""
-        return tuple(
+        return [
             (path, reference)
             for path, value in self.parts
             if isinstance(value, (Prose, Cite))
             for reference in value.references
-        )
+        ]
 
 
 @dataclass
@@ -165,7 +178,7 @@ def _read_file(
         parsed.findings.append(Finding("unexpected-file", Place(file), message, hint))
         return
     try:
-        raw = project.read(path, MAX_BYTES)
+        raw = project.read_listed(path, MAX_BYTES)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         hint = "put the file itself here, not a link to it, and see that you may read it"
@@ -192,15 +205,23 @@ def _read_digests(project: Project, parsed: Parsed, path: pathlib.Path) -> None:
 
 def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     """Parse one file of the library into `parsed`; `file` says what kind it is."""
-    folder, _, name = file.rpartition("/")
-    stem = name.removesuffix(".yaml")
     parsed.texts[file] = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     document, findings = parse(file, raw)
     findings = findings[:MOST]
     parsed.findings += findings
     if document is None:
-        parsed.broken.add(stem)
+        parsed.broken.add(pathlib.PurePosixPath(file).name.removesuffix(".yaml"))
         return
+    if document.text == parsed.texts[file]:
+        parsed.texts[file] = document.text  # one text in memory, not two
+    _records(parsed, file, document, findings)
+    document.let_go()
+
+
+def _records(parsed: Parsed, file: str, document: Document, findings: list[Finding]) -> None:
+    """Make the records of a document, in which something was found already."""
+    folder, _, name = file.rpartition("/")
+    stem = name.removesuffix(".yaml")
     # A value that is missing is one mistake, not also one of its type.
     empty = {finding.place.line for finding in findings if finding.code == "empty-value"}
     if file == PUBLISHERS:

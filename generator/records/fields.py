@@ -26,12 +26,29 @@ _LONGEST_ID = 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
+# Copies of a record copy it before they change it.
+_UNASKED: set[str] = set()
+
 
 class Record(BaseModel):
     """Base of every record: unknown keys are errors, nothing changes after it is read."""
 
     # Most records are only parts of others: built on their own they would cost a start-up time.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    # As pydantic packs a record it is twice as much: with extra and private values, which none has,
+    # and with the names of the fields that were written, which nobody asks for.
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what is packed: the values of the fields."""
+        return vars(self)
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take in what was packed."""
+        set_ = object.__setattr__
+        set_(self, "__dict__", state)
+        set_(self, "__pydantic_fields_set__", _UNASKED)
+        set_(self, "__pydantic_extra__", None)
+        set_(self, "__pydantic_private__", None)
 
 
 def shown(good: str, bad: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -338,7 +337,7 @@ def _holds(library: Library, record: Any, content: Any) -> None:
 def _resolved(library: Library, prose: Prose) -> tuple[Any, ...]:
     """Return the nodes of prose, each link with the words that it has on a page."""
     return tuple(
-        replace(node, label=node.label or in_text(library, node.target))
+        node._replace(label=node.label or in_text(library, node.target))
         if isinstance(node, BriefLink)
         else node
         for node in prose.nodes
