@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.ending import put_away
+from generator.made import Made, digest
 from generator.swap import refuse_odd, swap
 from generator.workplace import PART, fresh
 
@@ -19,26 +21,29 @@ from generator.workplace import PART, fresh
 _FILE, _FOLDER = 0o644, 0o755
 
 
-def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, bytes]) -> list[str]:
+def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
     """Make `folder` hold exactly these files; return which were written or removed.
 
-    The whole tree changes in one step. Raises OSError where it cannot be written; then the old one
-    stays.
+    Each is written as it comes, beside the old tree, and the whole tree changes in one step. Raises
+    OSError where it cannot be written; then, or if `files` raises, the old one stays.
     """
     refuse_odd(folder)
-    wanted = {**assets, **{path: text.encode("utf-8") for path, text in pages.items()}}
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
-    gone = sorted(there - wanted.keys(), reverse=True)
-    same = {path for path in there & wanted.keys() if _holds(folder / path, wanted[path])}
-    changed = [path for path in wanted if path not in same]
-    if not gone and not changed and folder.is_dir():
-        return []
+    there = _listed(folder)
+    same, changed = [], []
     with fresh(folder) as new:
-        for path, content in wanted.items():
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if path not in same or not _linked(folder / path, target):
-                target.write_bytes(content)
+        for file in files:
+            if file.path in there and _is(folder / file.path, file.digest):
+                same.append(file.path)
+            else:
+                _place(new, file.path).write_bytes(file.content())
+                changed.append(file.path)
+        gone = sorted(there.difference(same, changed), reverse=True)
+        if not gone and not changed and folder.is_dir():
+            return []
+        for path in same:
+            old, target = folder / path, _place(new, path)
+            if not _linked(old, target):
+                shutil.copyfile(old, target)
         open_to_all(new)
         swap(new, folder)
     return [*gone, *changed]
@@ -137,6 +142,26 @@ def _linked(old: Path, new: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _place(folder: Path, path: str) -> Path:
+    """Return where a file of a tree is to stand, in a folder that is there."""
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _listed(folder: Path) -> set[str]:
+    """Return every file below a folder by its path from there."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
+
+
+def _is(path: Path, content: str) -> bool:
+    """Whether a file holds what has this digest."""
+    try:
+        return not path.is_symlink() and path.is_file() and digest(path.read_bytes()) == content
+    except PermissionError:
+        return False
 
 
 def _is_file(path: Path) -> bool:

@@ -34,6 +34,8 @@ Asked = tuple[str, str | None]
 _KEYS, _THERE = "#", "?"
 # Answers that are looked up by brief and path; how those of a brief are is one question.
 _BY_BRIEF = "verdicts"
+# Answers that are made of the file of one brief, and of nothing else.
+_OF_FILES = ("by_brief", "conflicts")
 # What else may be asked for: mappings of values that `repr` tells apart, by name.
 Beside = Mapping[str, Mapping[str, Any]]
 
@@ -127,6 +129,7 @@ class Prints:
         self._library = library
         self._beside = beside
         self._known: dict[Asked, bytes] = {}
+        self._of_statement: dict[int, str] = {}
         self._of_record = {
             id(item.record): _digest(f"{item.document.file} {item.id} {item.document.text}").hex()
             for item in library.loaded
@@ -150,6 +153,10 @@ class Prints:
         if name == _BY_BRIEF:
             every = key is None or key == _KEYS
             return repr(self._verdicts) if every else self._verdicts.get(key or "", "")
+        if name == "statements":
+            return repr([self._of_brief[brief] for brief in self._library.by_brief])
+        if key is not None and name in _OF_FILES and key in value:
+            return self._of_brief[key if name == "by_brief" else value[key][0]]
         if isinstance(value, Mapping):
             text = repr if apart else self._text
             if key is None:
@@ -160,7 +167,10 @@ class Prints:
                 return repr(key.removeprefix(_THERE) in value)
             return text(value[key]) if key in value else "none"
         if callable(value):
-            value = value(key) if key is not None else value()
+            try:
+                value = value(key) if key is not None else value()
+            except LookupError:
+                return "none"
         return self._text(value)
 
     @functools.cached_property
@@ -169,6 +179,10 @@ class Prints:
         for (brief, path), verdict in self._library.verdicts.items():
             found.setdefault(brief, []).append(f"{path} {verdict}")
         return {brief: _digest("\n".join(rows)).hex() for brief, rows in found.items()}
+
+    def _statement(self, value: Statement) -> str:
+        text = self._of_statement[id(value)] = f"{self._of_brief[value.brief]} {value.path}"
+        return text
 
     def _text(self, value: Any) -> str:
         """Return what an answer is made of: digests of the files that it is from, or its words."""
@@ -182,7 +196,7 @@ class Prints:
             case frozenset():
                 return f"{{{','.join(sorted(map(self._text, value)))}}}"
             case Statement():
-                return f"{self._of_brief[value.brief]} {value.path}"
+                return self._of_statement.get(id(value)) or self._statement(value)
             case Tie():
                 return f"{value.other} {value.outgoing} {self._text(value.statement)}"
             case Loaded():
@@ -205,11 +219,13 @@ def plain(value: Any) -> str:
     A function stands for its code, which is part of the program; one that holds values of another
     does not. Raises TypeError of anything else.
     """
+    if value is None or type(value) in (str, int):
+        return repr(value)
     match value:
-        case None | str() | int():
-            return repr(value)
         case tuple():
             return f"({','.join(map(plain, value))})"
+        case str() | int():
+            return repr(value)
         case partial():
             return f"{plain(value.func)}{plain(value.args)}{plain(tuple(value.keywords.items()))}"
         case FunctionType() if value.__closure__ is None:

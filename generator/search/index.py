@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from generator.library import Library
+from generator.made import Made, made
 from generator.pages.paths import (
     ACTORS,
     CONFLICTS,
@@ -28,7 +29,7 @@ from generator.pages.paths import (
 )
 from generator.search.briefs import brief_rows
 from generator.search.letters import letters
-from generator.search.pages import page_rows
+from generator.search.pages import is_listed, page_rows
 from generator.search.parts import WORDS, Table
 from generator.search.rows import KINDS, Row
 from generator.search.sources import source_rows, term_rows
@@ -46,6 +47,47 @@ _INDEXES = (
 WHOLE = 1_000_000  # characters of all parts that go into one
 
 
+class Search:
+    """The index of a book, of all pages that are shown to it one by one; it keeps none of them.
+
+    `written` has the paths of the pages that are written by hand.
+    """
+
+    def __init__(self, library: Library, written: Collection[str]) -> None:
+        self._library = library
+        self._written = written
+        # What stands on these is told by the library.
+        self._known = {
+            *(brief_page(library, key) for key in library.known),
+            *(source_page(key) for key in library.sources),
+            *moved_pages(library),
+        }
+        self._rows: dict[str, list[Row]] = {}
+
+    def take(self, page: Made) -> None:
+        """Note what can be found on a page."""
+        if page.path not in self._known and is_listed(page.path):
+            self._rows[page.path] = list(
+                page_rows(page.path, page.text, page.path in self._written)
+            )
+
+    def rows(self) -> list[Row]:
+        """Return everything that can be found."""
+        of_pages = [row for _, rows in sorted(self._rows.items()) for row in rows]
+        return [
+            *brief_rows(self._library),
+            *term_rows(self._library),
+            *source_rows(self._library),
+            *of_pages,
+        ]
+
+    def scripts(self) -> dict[str, str]:
+        """Return the scripts of the index by their paths."""
+        library = self._library
+        countries = {key: library.countries[key].title for key in library.in_order}
+        return scripts(self.rows(), countries)
+
+
 def search_index(
     library: Library, pages: Mapping[str, str], written: Collection[str]
 ) -> dict[str, str]:
@@ -53,24 +95,10 @@ def search_index(
 
     `pages` is the whole tree of Markdown, `written` the paths of those written by hand.
     """
-    countries = {key: library.countries[key].title for key in library.in_order}
-    return scripts(rows_of(library, pages, written), countries)
-
-
-def rows_of(library: Library, pages: Mapping[str, str], written: Collection[str]) -> list[Row]:
-    """Return everything that can be found."""
-    own = {
-        *(brief_page(library, key) for key in library.known),
-        *(source_page(key) for key in library.sources),
-        *moved_pages(library),
-    }
-    others = {path: text for path, text in pages.items() if path not in own}
-    return [
-        *brief_rows(library),
-        *term_rows(library),
-        *source_rows(library),
-        *page_rows(others, written),
-    ]
+    search = Search(library, written)
+    for path, text in pages.items():
+        search.take(made(path, text.encode("utf-8")))
+    return search.scripts()
 
 
 def scripts(

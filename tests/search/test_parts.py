@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.library import Library
 from generator.pages.paths import SEARCH_PARTS
-from generator.search.index import rows_of, scripts
+from generator.search.index import Search, scripts
 from generator.search.letters import letters
 from generator.search.rows import Named, Row
 from generator.search.words import Words
@@ -205,7 +205,7 @@ FIND = """async (queries) => {
 
 
 def test_parts_give_what_the_whole_gives(page: Page, tmp_path: Path, book: Library) -> None:
-    of_book = rows_of(book, {}, ())
+    of_book = Search(book, ()).rows()
     countries = {key: country.title for key, country in book.countries.items()}
     for name, whole in (("whole", 10**9), ("parts", 0)):
         laid(tmp_path / name, scripts(of_book, countries, whole))
@@ -222,7 +222,7 @@ def test_parts_give_what_the_whole_gives(page: Page, tmp_path: Path, book: Libra
 
 
 def test_program_and_page_read_words_alike(page: Page, tmp_path: Path, book: Library) -> None:
-    of_book = rows_of(book, {}, ())
+    of_book = Search(book, ()).rows()
     names = [name.value for row in of_book for name in row.names]
     texts = [row.text for row in of_book] + names
     texts += [
