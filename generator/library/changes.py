@@ -45,7 +45,9 @@ class Version:
 
 def versions(brief: Brief, statements: Iterable[Statement]) -> tuple[Version, ...]:
     """Return a brief's change notes, the latest first, each statement as it was then."""
-    known = {statement.anchor: _now(statement) for statement in statements}
+    known = {}
+    if any(note.statements for note in brief.history):
+        known = {statement.anchor: _now(statement) for statement in statements}
     found = []
     for note in reversed(brief.history):
         found.append(Version(note, tuple(Changed(c, _after(c, known)) for c in note.statements)))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.digests import Digests
+from generator.edtf import Edtf
 from generator.inline import Prose
 from generator.library.glossed import Glossed
 from generator.library.origins import Origins
@@ -105,6 +106,11 @@ class Library:
     def kinds(self) -> Mapping[str, type[Brief]]:
         """The kind of every brief that is known."""
         return {key: type(brief) for key, brief in self.known.items()}
+
+    @functools.cached_property
+    def standing(self) -> Mapping[str, tuple[str, Edtf]]:
+        """The status and the information cut-off of every brief that stands."""
+        return {key: (brief.status, brief.information_cutoff) for key, brief in self.briefs.items()}
 
     @functools.cached_property
     def codes(self) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from types import FunctionType, MethodType
 from typing import Any, cast
 
 from generator.digests import Digests
+from generator.edtf import Edtf
 from generator.inline import Prose
 from generator.library.glossed import Glossed
 from generator.library.library import Library, Tie
@@ -187,7 +188,7 @@ class Prints:
     def _text(self, value: Any) -> str:
         """Return what an answer is made of: digests of the files that it is from, or its words."""
         match value:
-            case None | str() | int() | Prose() | Origins() | Glossed():
+            case None | str() | int() | Edtf() | Prose() | Origins() | Glossed():
                 return repr(value)
             case type():
                 return f"{value.__module__}.{value.__qualname__}"
@@ -223,7 +224,9 @@ def plain(value: Any) -> str:
         return repr(value)
     match value:
         case tuple():
-            return f"({','.join(map(plain, value))})"
+            # Most values are long lists of ids.
+            words = set(map(type, value)) == {str}
+            return repr(value) if words else f"({','.join(map(plain, value))})"
         case str() | int():
             return repr(value)
         case partial():
