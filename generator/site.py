@@ -69,25 +69,26 @@ def generate(project: Project, cache: Cache) -> Generated:
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
     site = Site(edition.name, edition.site)
     made_pages = pages(gathered.library, gathered.written.pages, links, site, cache)
-    return Generated(gathered, write(project.generated, gathered, made_pages), edition, offered)
+    return Generated(
+        gathered, write(project.generated, gathered, made_pages, cache), edition, offered
+    )
 
 
-def write(folder: Path, gathered: Gathered, pages: Iterable[Made]) -> list[str]:
+def write(folder: Path, gathered: Gathered, pages: Iterable[Made], cache: Cache) -> list[str]:
     """Bring a Markdown tree up to date with all pages, and return which files changed."""
-    return write_tree(folder, _files(gathered, pages))
+    return write_tree(folder, _files(gathered, pages, cache))
 
 
-def _files(gathered: Gathered, pages: Iterable[Made]) -> Iterator[Made]:
+def _files(gathered: Gathered, pages: Iterable[Made], cache: Cache) -> Iterator[Made]:
     """Yield the pages, the search's index of them, and what is written by hand and no page."""
     library, written = gathered.library, gathered.written
-    found = Search(library, written.pages)
+    search = Search(library, written.pages, cache)
     for page in pages:
-        found.take(page)
+        search.take(page)
         yield page
     for path, content in written.assets.items():
         yield made(path, content)
-    for path, text in found.scripts().items():
-        yield made(path, text.encode("utf-8"))
+    yield from search.files()
 
 
 def build(project: Project, generated: Generated, workplace: Workplace) -> None:

@@ -22,6 +22,7 @@ from generator.library.timelines import timelines
 from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.load.reader import Loaded, Parsed
+from generator.made import digest
 from generator.records import (
     Actor,
     Book,
@@ -125,6 +126,15 @@ class Library:
             for item in self.loaded
             if isinstance(item.record, Brief | Source)
             for old in item.record.former_ids
+        }
+
+    @functools.cached_property
+    def contents(self) -> Mapping[str, str]:
+        """A digest of every file that something was read from, by its name."""
+        documents = {item.document.file: item.document for item in self.loaded}
+        return {
+            file: digest(f"{file} {document.text}".encode("utf-8", "surrogatepass"))
+            for file, document in documents.items()
         }
 
     def document(self, brief_id: str) -> Document:

@@ -132,7 +132,7 @@ class Prints:
         self._known: dict[Asked, bytes] = {}
         self._of_statement: dict[int, str] = {}
         self._of_record = {
-            id(item.record): _digest(f"{item.document.file} {item.id} {item.document.text}").hex()
+            id(item.record): f"{library.contents[item.document.file]} {item.id}"
             for item in library.loaded
         }
         self._of_brief = {

@@ -188,7 +188,7 @@ class Desk:
         same_set = not self._afresh and self._same_set(gathered)
         # Whatever goes wrong from here on: the next round begins from the beginning.
         afresh, self._afresh = self._afresh, True
-        written = write(self._markdown, gathered, made_pages)
+        written = write(self._markdown, gathered, made_pages, self._cache)
         if same_set:
             self._pages.take(written)
             if gathered.written.assets.keys() & set(written):

@@ -25,7 +25,7 @@ def is_listed(path: str) -> bool:
     return path.endswith(".md") and path != "index.md"
 
 
-def page_rows(path: str, text: str, by_hand: bool) -> Iterator[Row]:
+def page_rows(path: str, text: str, *, by_hand: bool) -> Iterator[Row]:
     """Yield the row of a page if it has a title, and those of its sections if it is `by_hand`.
 
     `text` is the Markdown of a page that is of no brief and of no source.
