@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -53,11 +54,7 @@ class Tree(Mapping[str, bytes]):
     """Every file below a folder by its path from there; each is read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._paths = {
-            path.relative_to(folder).as_posix(): path
-            for path in folder.rglob("*")
-            if _is_file(path)
-        }
+        self._paths = {path: folder / path for path in _listed(folder)}
 
     def __getitem__(self, path: str) -> bytes:
         return self._paths[path].read_bytes()
@@ -71,18 +68,16 @@ class Tree(Mapping[str, bytes]):
 
 def move_into(folder: Path, other: Path) -> None:
     """Move every file below a folder to the same place below another one on the same disk."""
-    for path in folder.rglob("*"):
-        if _is_file(path):
-            target = other / path.relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+    for path in _listed(folder):
+        (folder / path).replace(_place(other, path))
 
 
 def open_to_all(folder: Path) -> None:
     """Let everybody read a folder and all in it, and only its owner write."""
-    folder.chmod(_FOLDER)
-    for path in folder.rglob("*"):
-        path.chmod(_FOLDER if path.is_dir() else _FILE)
+    for at, _, names in os.walk(folder):
+        os.chmod(at, _FOLDER)  # noqa: PTH101 - of thousands, a path object costs as much again
+        for name in names:
+            os.chmod(f"{at}/{name}", _FILE)  # noqa: PTH101
 
 
 def write_one(folder: Path, path: str, content: bytes) -> bool:
@@ -152,20 +147,23 @@ def _place(folder: Path, path: str) -> Path:
 
 
 def _listed(folder: Path) -> set[str]:
-    """Return every file below a folder by its path from there."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
+    """Return every file below a folder by its path from there; a link to a folder is a file."""
+    found: set[str] = set()
+    for at, folders, names in os.walk(folder):
+        here = Path(at)
+        inner = here.relative_to(folder).as_posix()
+        links = [name for name in folders if (here / name).is_symlink()]
+        found.update(name if inner == "." else f"{inner}/{name}" for name in [*names, *links])
+    return found
 
 
 def _is(path: Path, content: str) -> bool:
-    """Whether a file holds what has this digest."""
+    """Whether there is a file that holds what has this digest."""
     try:
-        return not path.is_symlink() and path.is_file() and digest(path.read_bytes()) == content
-    except PermissionError:
+        plain = stat.S_ISREG(path.lstat().st_mode)
+        return plain and digest(path.read_bytes()) == content
+    except (FileNotFoundError, PermissionError):
         return False
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_symlink() or not path.is_dir()
 
 
 def _holds(path: Path, content: bytes) -> bool:

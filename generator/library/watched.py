@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import marshal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
@@ -37,6 +38,8 @@ _KEYS, _THERE = "#", "?"
 _BY_BRIEF = "verdicts"
 # Answers that are made of the file of one brief, and of nothing else.
 _OF_FILES = ("by_brief", "conflicts")
+# The form of `marshal` that tells equal values alike, whichever of their parts are one object.
+_PLAIN = 0
 # What else may be asked for: mappings of values that `repr` tells apart, by name.
 Beside = Mapping[str, Mapping[str, Any]]
 
@@ -224,9 +227,11 @@ def plain(value: Any) -> str:
         return repr(value)
     match value:
         case tuple():
-            # Most values are long lists of ids.
-            words = set(map(type, value)) == {str}
-            return repr(value) if words else f"({','.join(map(plain, value))})"
+            try:
+                # Most are long lists of ids, of which Python itself makes bytes.
+                return marshal.dumps(value, _PLAIN).hex()
+            except ValueError:
+                return f"({','.join(map(plain, value))})"
         case str() | int():
             return repr(value)
         case partial():

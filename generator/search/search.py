@@ -24,11 +24,16 @@ _NO_CACHE = NoCache()
 _KIND = "search"
 
 
+# The digest of a page, and the rows of what can be found on it.
+_Found = tuple[str, list[Row]]
+
+
 class _Index(NamedTuple):
-    """An index as the cache has it."""
+    """An index as the cache has it; `listed` is what stands on pages that no record tells of."""
 
     table: Table
     pages: Mapping[str, Kept]
+    listed: Mapping[str, _Found]
 
 
 class Search:
@@ -50,30 +55,36 @@ class Search:
             *(source_page(key) for key in library.sources),
             *moved_pages(library),
         }
-        self._rows: dict[str, list[Row]] = {}
+        self._name = digest(" ".join(library.countries))
+        last = recall(cache, _KIND, self._name)
+        self._last = last if isinstance(last, _Index) else None
+        self._listed: dict[str, _Found] = {}
 
     def take(self, page: Made) -> None:
         """Note what can be found on a page."""
-        if page.path not in self._known and is_listed(page.path):
-            rows = page_rows(page.path, page.text, by_hand=page.path in self._written)
-            self._rows[page.path] = list(rows)
+        if page.path in self._known or not is_listed(page.path):
+            return
+        by_hand = page.path in self._written
+        made_from = f"{page.digest} {by_hand}"
+        last = self._last.listed.get(page.path) if self._last else None
+        if last is None or last[0] != made_from:
+            last = made_from, list(page_rows(page.path, page.text, by_hand=by_hand))
+        self._listed[page.path] = last
 
     def files(self, whole: int = WHOLE) -> Iterator[Made]:
         """Yield the scripts of the index; up to `whole` characters stand in one."""
-        library = self._library
-        name = digest(" ".join(library.countries))
-        last = recall(self._cache, _KIND, name)
-        index = last if isinstance(last, _Index) else None
+        library, last = self._library, self._last
         of_sources = list(source_rows(library))
         named = self._named(of_sources)
-        others = self._told(of_sources, index.table.told if index else {})
+        others = self._told(of_sources, last.table.told if last else {})
         latin = letters(value.value for row in named for value in row.names)
         reading = Reader(named, Words(latin))
-        same = index if index and same_numbers(index.table, named, others) else None
+        same = last if last and same_numbers(last.table, named, others) else None
         made = table(named, others, reading, same.table if same else None)
-        pages = page_parts(made, *same) if same else page_parts(made)
-        if (made, pages) != index:
-            self._cache.put(_KIND, name, pack(_Index(made, pages)))
+        pages = page_parts(made, same.table, same.pages) if same else page_parts(made)
+        index = _Index(made, pages, self._listed)
+        if index != last:
+            self._cache.put(_KIND, self._name, pack(index))
         countries = {key: library.countries[key].title for key in library.in_order}
         yield from scripts(made, pages, countries, latin, whole)
 
@@ -86,7 +97,7 @@ class Search:
             *term_rows(library),
             *(row for row in of_sources if row.names),
         ]
-        return rows + [row for _, of_page in sorted(self._rows.items()) for row in of_page]
+        return rows + [row for _, (_, found) in sorted(self._listed.items()) for row in found]
 
     def _told(self, of_sources: Sequence[Row], last: Mapping[str, Told]) -> dict[str, Told]:
         """Return the rows without names by the addresses of their pages."""
