@@ -15,6 +15,7 @@ from typing import TypeVar
 from generator.digests import Digests
 from generator.edtf import Edtf
 from generator.inline import Prose
+from generator.library.changes import Day, days
 from generator.library.glossed import Glossed
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
@@ -127,6 +128,11 @@ class Library:
             if isinstance(item.record, Brief | Source)
             for old in item.record.former_ids
         }
+
+    @functools.cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The change notes of all briefs, the latest date first."""
+        return days(self)
 
     @functools.cached_property
     def contents(self) -> Mapping[str, str]:

@@ -36,8 +36,9 @@ Asked = tuple[str, str | None]
 _KEYS, _THERE = "#", "?"
 # Answers that are looked up by brief and path; how those of a brief are is one question.
 _BY_BRIEF = "verdicts"
-# Answers that are made of the file of one brief, and of nothing else.
+# Answers that are made of the file of one brief, or of those of all, and of nothing else.
 _OF_FILES = ("by_brief", "conflicts")
+_OF_ALL = ("statements", "days")
 # The form of `marshal` that tells equal values alike, whichever of their parts are one object.
 _PLAIN = 0
 # What else may be asked for: mappings of values that `repr` tells apart, by name.
@@ -50,7 +51,7 @@ class Watched:
     def __init__(self, library: Library, beside: Beside) -> None:
         self._library = library
         self.asked: set[Asked] = set()
-        self._mappings = {name: _Mapping(self, name, mapping) for name, mapping in beside.items()}
+        self._beside = {name: _Mapping(self, name, mapping) for name, mapping in beside.items()}
 
     @property
     def library(self) -> Library:
@@ -59,7 +60,7 @@ class Watched:
 
     def beside(self, name: str) -> Mapping[str, Any]:
         """Return a mapping that stands beside the library, as whoever makes a page takes it."""
-        return self._mappings[name]
+        return self._beside[name]
 
     def begin(self) -> set[Asked]:
         """Begin to note anew; return the set that is going to hold what is asked."""
@@ -67,12 +68,10 @@ class Watched:
         return self.asked
 
     def __getattr__(self, name: str) -> Any:
-        mapping = self._mappings.get(name)
-        if mapping is not None:
-            return mapping
         value = getattr(self._library, name)
         if isinstance(value, Mapping):
-            mapping = self._mappings[name] = _Mapping(self, name, value)
+            # From now on it is found without this method.
+            mapping = vars(self)[name] = _Mapping(self, name, value)
             return mapping
         if callable(value):
             return self._method(name, value)
@@ -92,16 +91,14 @@ class _Mapping(Mapping[Any, Any]):
         self._watched = watched
         self._name = name
         self._mapping = mapping
-
-    def _note(self, key: Any) -> None:
-        self._watched.asked.add((self._name, key[0] if self._name == _BY_BRIEF else key))
+        self._by_brief = name == _BY_BRIEF
 
     def __getitem__(self, key: Any) -> Any:
-        self._note(key)
+        self._watched.asked.add((self._name, key[0] if self._by_brief else key))
         return self._mapping[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._note(key)
+        self._watched.asked.add((self._name, key[0] if self._by_brief else key))
         return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -157,8 +154,8 @@ class Prints:
         if name == _BY_BRIEF:
             every = key is None or key == _KEYS
             return repr(self._verdicts) if every else self._verdicts.get(key or "", "")
-        if name == "statements":
-            return repr([self._of_brief[brief] for brief in self._library.by_brief])
+        if name in _OF_ALL:
+            return repr(self._of_brief)
         if key is not None and name in _OF_FILES and key in value:
             return self._of_brief[key if name == "by_brief" else value[key][0]]
         if isinstance(value, Mapping):
