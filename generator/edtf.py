@@ -22,6 +22,8 @@ from generator.textual import Textual
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _QUALIFIER = {"": "", "?": "possibly ", "~": "about ", "%": "possibly about "}
 _OPEN = ".."
+# The calendar formats a date for each of them whenever it is asked.
+_NAMES = tuple(calendar.month_name)
 
 
 class EdtfError(ValueError):
@@ -51,7 +53,7 @@ class Point(NamedTuple):
         """Return the date in prose, such as "about January 2022"."""
         parts = [str(self.day)] if self.day else []
         if self.month:
-            parts.append(calendar.month_name[self.month])
+            parts.append(_NAMES[self.month])
         return _QUALIFIER[self.qualifier] + " ".join([*parts, str(self.year)])
 
 
@@ -130,7 +132,7 @@ _FORMS = (
     "write 2022, 2022-01, 2022-01-06, 2022-01~ (about), 2022? (uncertain), 2014/2022 (interval), "
     '2019/.. (open) or "[2022-01-10..2022-01-13]", in quotes (some day between)'
 )
-_MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(_NAMES) if name}
 _MONTH = r"(?P<month>[A-Za-z]{3})[a-z]*\.?"
 _YEAR = r"(?P<year>\d{4})"
 # Dates as people write them. 6/1/2022 is left out: it has two meanings.

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.ending import put_away
 from generator.links import linked
+from generator.made import Made, digest
 from generator.swap import refuse_odd, swap
 from generator.workplace import PART, fresh
 
@@ -20,26 +23,29 @@ from generator.workplace import PART, fresh
 _FILE, _FOLDER = 0o644, 0o755
 
 
-def write_tree(folder: Path, pages: Mapping[str, str], assets: Mapping[str, bytes]) -> list[str]:
+def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
     """Make `folder` hold exactly these files; return which were written or removed.
 
-    The whole tree changes in one step. Raises OSError where it cannot be written; then the old one
-    stays.
+    Each is written as it comes, beside the old tree, and the whole tree changes in one step. Raises
+    OSError where it cannot be written; then, or if `files` raises, the old one stays.
     """
     refuse_odd(folder)
-    wanted = {**assets, **{path: text.encode("utf-8") for path, text in pages.items()}}
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
-    gone = sorted(there - wanted.keys(), reverse=True)
-    same = {path for path in there & wanted.keys() if _holds(folder / path, wanted[path])}
-    changed = [path for path in wanted if path not in same]
-    if not gone and not changed and folder.is_dir():
-        return []
+    there = _listed(folder)
+    same, changed = [], []
     with fresh(folder) as new:
-        for path, content in wanted.items():
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if path not in same or not linked(folder / path, target):
-                target.write_bytes(content)
+        for file in files:
+            if file.path in there and _is(folder / file.path, file.digest):
+                same.append(file.path)
+            else:
+                _place(new, file.path).write_bytes(file.content())
+                changed.append(file.path)
+        gone = sorted(there.difference(same, changed), reverse=True)
+        if not gone and not changed and folder.is_dir():
+            return []
+        for path in same:
+            old, target = folder / path, _place(new, path)
+            if not linked(old, target):
+                shutil.copyfile(old, target)
         open_to_all(new)
         swap(new, folder)
     return [*gone, *changed]
@@ -49,11 +55,7 @@ class Tree(Mapping[str, bytes]):
     """Every file below a folder by its path from there; each is read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._paths = {
-            path.relative_to(folder).as_posix(): path
-            for path in folder.rglob("*")
-            if _is_file(path)
-        }
+        self._paths = {path: folder / path for path in _listed(folder)}
 
     def __getitem__(self, path: str) -> bytes:
         return self._paths[path].read_bytes()
@@ -67,18 +69,16 @@ class Tree(Mapping[str, bytes]):
 
 def move_into(folder: Path, other: Path) -> None:
     """Move every file below a folder to the same place below another one on the same disk."""
-    for path in folder.rglob("*"):
-        if _is_file(path):
-            target = other / path.relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+    for path in _listed(folder):
+        (folder / path).replace(_place(other, path))
 
 
 def open_to_all(folder: Path) -> None:
     """Let everybody read a folder and all in it, and only its owner write."""
-    folder.chmod(_FOLDER)
-    for path in folder.rglob("*"):
-        path.chmod(_FOLDER if path.is_dir() else _FILE)
+    for at, _, names in os.walk(folder):
+        os.chmod(at, _FOLDER)  # noqa: PTH101 - of thousands, a path object costs as much again
+        for name in names:
+            os.chmod(f"{at}/{name}", _FILE)  # noqa: PTH101
 
 
 def write_one(folder: Path, path: str, content: bytes) -> bool:
@@ -126,8 +126,31 @@ def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
         raise
 
 
-def _is_file(path: Path) -> bool:
-    return path.is_symlink() or not path.is_dir()
+def _place(folder: Path, path: str) -> Path:
+    """Return where a file of a tree is to stand, in a folder that is there."""
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _listed(folder: Path) -> set[str]:
+    """Return every file below a folder by its path from there; a link to a folder is a file."""
+    found: set[str] = set()
+    for at, folders, names in os.walk(folder):
+        here = Path(at)
+        inner = here.relative_to(folder).as_posix()
+        links = [name for name in folders if (here / name).is_symlink()]
+        found.update(name if inner == "." else f"{inner}/{name}" for name in [*names, *links])
+    return found
+
+
+def _is(path: Path, content: str) -> bool:
+    """Whether there is a file that holds what has this digest."""
+    try:
+        plain = stat.S_ISREG(path.lstat().st_mode)
+        return plain and digest(path.read_bytes()) == content
+    except (FileNotFoundError, PermissionError):
+        return False
 
 
 def _holds(path: Path, content: bytes) -> bool:

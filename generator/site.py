@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,13 +20,14 @@ from generator.exports import Edition, Export, exports
 from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
+from generator.made import Made, made
 from generator.mkdocs_run import mkdocs
 from generator.output import Tree, move_into, open_to_all, write_one, write_tree
 from generator.pages.citing import Site
 from generator.pages.downloads import Download
-from generator.pages.render import render
+from generator.pages.render import pages
 from generator.project import Project
-from generator.search import search_index
+from generator.search import Search
 from generator.swap import refuse_odd, swap
 from generator.workplace import Workplace, fresh
 
@@ -67,15 +68,27 @@ def generate(project: Project, cache: Cache) -> Generated:
     links = downloads(offered)
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
     site = Site(edition.name, edition.site)
-    pages = render(gathered.library, gathered.written.pages, links, site, cache)
-    return Generated(gathered, write(project.generated, gathered, pages), edition, offered)
+    made_pages = pages(gathered.library, gathered.written.pages, links, site, cache)
+    return Generated(
+        gathered, write(project.generated, gathered, made_pages, cache), edition, offered
+    )
 
 
-def write(folder: Path, gathered: Gathered, pages: Mapping[str, str]) -> list[str]:
+def write(folder: Path, gathered: Gathered, pages: Iterable[Made], cache: Cache) -> list[str]:
     """Bring a Markdown tree up to date with all pages, and return which files changed."""
+    return write_tree(folder, _files(gathered, pages, cache))
+
+
+def _files(gathered: Gathered, pages: Iterable[Made], cache: Cache) -> Iterator[Made]:
+    """Yield the pages, the search's index of them, and what is written by hand and no page."""
     library, written = gathered.library, gathered.written
-    made = {**pages, **search_index(library, pages, written.pages)}
-    return write_tree(folder, made, written.assets)
+    search = Search(library, written.pages, cache)
+    for page in pages:
+        search.take(page)
+        yield page
+    for path, content in written.assets.items():
+        yield made(path, content)
+    yield from search.files()
 
 
 def build(project: Project, generated: Generated, workplace: Workplace) -> None:

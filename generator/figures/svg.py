@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from markupsafe import Markup, escape
@@ -37,4 +38,9 @@ def number(value: float) -> str:
 def _text(value: object) -> str:
     if isinstance(value, float | int):
         return number(value)
-    return str(escape(_SPACE.sub(" ", _CONTROL.sub(" ", HIDDEN.sub("", str(value))))))
+    return _safe(str(value))
+
+
+@functools.lru_cache(maxsize=65536)
+def _safe(text: str) -> str:
+    return str(escape(_SPACE.sub(" ", _CONTROL.sub(" ", HIDDEN.sub("", text)))))

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.edtf import Edtf
 from generator.inline import Cite, Prose
-from generator.library.library import Library
 from generator.library.statements import Role, Statement, anchor, derived
 from generator.records import Brief, Change, Judgement, StatementChange
+
+if TYPE_CHECKING:
+    from generator.library.library import Library
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ class Version:
 
 def versions(brief: Brief, statements: Iterable[Statement]) -> tuple[Version, ...]:
     """Return a brief's change notes, the latest first, each statement as it was then."""
-    known = {statement.anchor: _now(statement) for statement in statements}
+    known = {}
+    if any(note.statements for note in brief.history):
+        known = {statement.anchor: _now(statement) for statement in statements}
     found = []
     for note in reversed(brief.history):
         found.append(Version(note, tuple(Changed(c, _after(c, known)) for c in note.statements)))
@@ -114,7 +119,8 @@ def note_of(library: Library, brief_id: str, version: Version) -> Note:
 def days(library: Library, notes: Collection[Note] | None = None) -> tuple[Day, ...]:
     """Return the change notes of all briefs, the latest date first, by title within a date.
 
-    With `notes`, only these are returned, and only their briefs are looked at.
+    With `notes`, only these are returned, and only their briefs are looked at. The library has
+    those of all as `days`.
     """
     keys = library.known if notes is None else dict.fromkeys(key for key, _ in notes)
     briefs = [(key, library.known[key]) for key in keys]

@@ -33,15 +33,14 @@ def coverage(library: Library, source_id: str) -> tuple[Paragraph, ...]:
     }
     citing: dict[int, list[Statement]] = defaultdict(list)
     for statement in library.citing.get(source_id, ()):
-        cited = {
-            number
-            for reference in statement.references
-            if reference.source == source_id
-            for locator in reference.locators
-            for number in locator.paragraphs()
-        }
-        for number in cited:
-            citing[number].append(statement)
+        for reference in statement.references:
+            if reference.source == source_id:
+                for locator in reference.locators:
+                    for number in locator.paragraphs():
+                        of = citing[number]
+                        # It may cite a paragraph twice.
+                        if not of or of[-1] is not statement:
+                            of.append(statement)
     return tuple(
         Paragraph(number, tuple(citing[number]), reasons.get(number))
         for number in range(1, copy.paragraphs + 1)

@@ -20,6 +20,7 @@ class Glossed:
     def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
         self.terms = {term.id: term for term in terms if not term.background}
         self._ids: dict[str, str] = {}
+        self._found: dict[str, tuple[tuple[int, int, GlossaryTerm], ...]] = {}
         for term in self.terms.values():
             for name in (term.term, *term.variants):
                 if len(name) >= _LEAST:
@@ -34,8 +35,19 @@ class Glossed:
     def __repr__(self) -> str:
         return f"Glossed({list(self.terms.values())})"
 
-    def find(self, text: str) -> Iterator[tuple[int, int, GlossaryTerm]]:
-        """Yield where a term begins and ends, and which it is."""
+    def find(self, text: str) -> tuple[tuple[int, int, GlossaryTerm], ...]:
+        """Return where each term begins and ends, and which it is."""
+        found = self._found.get(text)
+        if found is None:
+            # What is said of a thing stands on several pages.
+            found = self._found[text] = tuple(self._find(text))
+        return found
+
+    def _find(self, text: str) -> Iterator[tuple[int, int, GlossaryTerm]]:
+        folded = text.casefold()
+        # Most texts have no term, and to look for words is sooner than to look for a pattern.
+        if not any(name in folded for name in self._ids):
+            return
         for match in self._pattern.finditer(text):
             found = self._ids.get(match[0].casefold())
             if found:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.digests import Digests
+from generator.edtf import Edtf
 from generator.inline import Prose
+from generator.library.changes import Day, days
 from generator.library.glossed import Glossed
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
@@ -21,6 +23,7 @@ from generator.library.timelines import timelines
 from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.load.reader import Loaded, Parsed
+from generator.made import digest
 from generator.records import (
     Actor,
     Book,
@@ -107,6 +110,11 @@ class Library:
         return {key: type(brief) for key, brief in self.known.items()}
 
     @functools.cached_property
+    def standing(self) -> Mapping[str, tuple[str, Edtf]]:
+        """The status and the information cut-off of every brief that stands."""
+        return {key: (brief.status, brief.information_cutoff) for key, brief in self.briefs.items()}
+
+    @functools.cached_property
     def codes(self) -> Mapping[str, str]:
         """The code of every country (ISO 3166-1 alpha-2)."""
         return {key: country.iso for key, country in self.countries.items()}
@@ -129,6 +137,19 @@ class Library:
             for source, (numbers, _) in self.files[key].once(uses_of).items():
                 found[source] |= numbers
         return {key: frozenset(numbers) for key, numbers in found.items()}
+
+    def days(self) -> tuple[Day, ...]:
+        """The change notes of all briefs, the latest date first."""
+        return days(self)
+
+    @functools.cached_property
+    def contents(self) -> Mapping[str, str]:
+        """A digest of every file that something was read from, by its name."""
+        documents = {item.document.file: item.document for item in self.loaded}
+        return {
+            file: digest(f"{file} {document.text}".encode("utf-8", "surrogatepass"))
+            for file, document in documents.items()
+        }
 
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import marshal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
@@ -19,6 +20,7 @@ from types import FunctionType, MethodType
 from typing import Any, cast
 
 from generator.digests import Digests
+from generator.edtf import Edtf
 from generator.inline import Prose
 from generator.library.glossed import Glossed
 from generator.library.library import Library, Tie
@@ -34,6 +36,11 @@ Asked = tuple[str, str | None]
 _KEYS, _THERE = "#", "?"
 # Answers that are looked up by brief and path; how those of a brief are is one question.
 _BY_BRIEF = "verdicts"
+# Answers that are made of the file of one brief, or of those of all, and of nothing else.
+_OF_FILES = ("by_brief", "conflicts")
+_OF_ALL = ("statements", "days")
+# The form of `marshal` that tells equal values alike, whichever of their parts are one object.
+_PLAIN = 0
 # What else may be asked for: mappings of values that `repr` tells apart, by name.
 Beside = Mapping[str, Mapping[str, Any]]
 
@@ -44,7 +51,7 @@ class Watched:
     def __init__(self, library: Library, beside: Beside) -> None:
         self._library = library
         self.asked: set[Asked] = set()
-        self._mappings = {name: _Mapping(self, name, mapping) for name, mapping in beside.items()}
+        self._beside = {name: _Mapping(self, name, mapping) for name, mapping in beside.items()}
 
     @property
     def library(self) -> Library:
@@ -53,7 +60,7 @@ class Watched:
 
     def beside(self, name: str) -> Mapping[str, Any]:
         """Return a mapping that stands beside the library, as whoever makes a page takes it."""
-        return self._mappings[name]
+        return self._beside[name]
 
     def begin(self) -> set[Asked]:
         """Begin to note anew; return the set that is going to hold what is asked."""
@@ -61,12 +68,10 @@ class Watched:
         return self.asked
 
     def __getattr__(self, name: str) -> Any:
-        mapping = self._mappings.get(name)
-        if mapping is not None:
-            return mapping
         value = getattr(self._library, name)
         if isinstance(value, Mapping):
-            mapping = self._mappings[name] = _Mapping(self, name, value)
+            # From now on it is found without this method.
+            mapping = vars(self)[name] = _Mapping(self, name, value)
             return mapping
         if callable(value):
             return self._method(name, value)
@@ -86,16 +91,14 @@ class _Mapping(Mapping[Any, Any]):
         self._watched = watched
         self._name = name
         self._mapping = mapping
-
-    def _note(self, key: Any) -> None:
-        self._watched.asked.add((self._name, key[0] if self._name == _BY_BRIEF else key))
+        self._by_brief = name == _BY_BRIEF
 
     def __getitem__(self, key: Any) -> Any:
-        self._note(key)
+        self._watched.asked.add((self._name, key[0] if self._by_brief else key))
         return self._mapping[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._note(key)
+        self._watched.asked.add((self._name, key[0] if self._by_brief else key))
         return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -127,8 +130,9 @@ class Prints:
         self._library = library
         self._beside = beside
         self._known: dict[Asked, bytes] = {}
+        self._of_statement: dict[int, str] = {}
         self._of_record = {
-            id(item.record): _digest(f"{item.document.file} {item.id} {item.document.text}").hex()
+            id(item.record): f"{library.contents[item.document.file]} {item.id}"
             for item in library.loaded
         }
         self._of_brief = {
@@ -150,6 +154,10 @@ class Prints:
         if name == _BY_BRIEF:
             every = key is None or key == _KEYS
             return repr(self._verdicts) if every else self._verdicts.get(key or "", "")
+        if name in _OF_ALL:
+            return repr(self._of_brief)
+        if key is not None and name in _OF_FILES and key in value:
+            return self._of_brief[key if name == "by_brief" else value[key][0]]
         if isinstance(value, Mapping):
             text = repr if apart else self._text
             if key is None:
@@ -160,7 +168,10 @@ class Prints:
                 return repr(key.removeprefix(_THERE) in value)
             return text(value[key]) if key in value else "none"
         if callable(value):
-            value = value(key) if key is not None else value()
+            try:
+                value = value(key) if key is not None else value()
+            except LookupError:
+                return "none"
         return self._text(value)
 
     @functools.cached_property
@@ -170,10 +181,14 @@ class Prints:
             found.setdefault(brief, []).append(f"{path} {verdict}")
         return {brief: _digest("\n".join(rows)).hex() for brief, rows in found.items()}
 
+    def _statement(self, value: Statement) -> str:
+        text = self._of_statement[id(value)] = f"{self._of_brief[value.brief]} {value.path}"
+        return text
+
     def _text(self, value: Any) -> str:
         """Return what an answer is made of: digests of the files that it is from, or its words."""
         match value:
-            case None | str() | int() | Prose() | Origins() | Glossed():
+            case None | str() | int() | Edtf() | Prose() | Origins() | Glossed():
                 return repr(value)
             case type():
                 return f"{value.__module__}.{value.__qualname__}"
@@ -182,7 +197,7 @@ class Prints:
             case frozenset():
                 return f"{{{','.join(sorted(map(self._text, value)))}}}"
             case Statement():
-                return f"{self._of_brief[value.brief]} {value.path}"
+                return self._of_statement.get(id(value)) or self._statement(value)
             case Tie():
                 return f"{value.other} {value.outgoing} {self._text(value.statement)}"
             case Loaded():
@@ -205,11 +220,17 @@ def plain(value: Any) -> str:
     A function stands for its code, which is part of the program; one that holds values of another
     does not. Raises TypeError of anything else.
     """
+    if value is None or type(value) in (str, int):
+        return repr(value)
     match value:
-        case None | str() | int():
-            return repr(value)
         case tuple():
-            return f"({','.join(map(plain, value))})"
+            try:
+                # Most are long lists of ids, of which Python itself makes bytes.
+                return marshal.dumps(value, _PLAIN).hex()
+            except ValueError:
+                return f"({','.join(map(plain, value))})"
+        case str() | int():
+            return repr(value)
         case partial():
             return f"{plain(value.func)}{plain(value.args)}{plain(tuple(value.keywords.items()))}"
         case FunctionType() if value.__closure__ is None:

@@ -67,11 +67,10 @@ def book_status(library: Library, of: Iterable[str] | None = None) -> Markup:
 
 def _status(library: Library, of: Iterable[str] | None = None) -> tuple[str, str, str]:
     """Return the labels of all statuses, and the first and last cut-off; empty of no briefs."""
-    briefs = [library.briefs[key] for key in (library.briefs if of is None else dict.fromkeys(of))]
-    labels = dict.fromkeys(terms.STATUS[brief.status].label for brief in briefs)
-    ends = sorted(
-        {brief.information_cutoff.last: brief.information_cutoff for brief in briefs}.items()
-    )
+    standing = library.standing
+    listed = standing.values() if of is None else [standing[key] for key in dict.fromkeys(of)]
+    labels = dict.fromkeys(terms.STATUS[status].label for status, _ in listed)
+    ends = sorted({cutoff.last: cutoff for _, cutoff in listed}.items())
     if not ends:
         return "", "", ""
     return " and ".join(labels), ends[0][1].words(), ends[-1][1].words()

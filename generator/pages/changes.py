@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import terms
 from generator.inline import Prose, Reference
 from generator.library import Library
-from generator.library.changes import Changed, Day, Version, days, versions
+from generator.library.changes import Changed, Day, Version, versions
 from generator.pages.cells import book_status
 from generator.pages.indexes.page import Parts
 from generator.pages.markdown import attribute, escape, link, markdown
@@ -128,7 +128,7 @@ class ChangesPage:
 
 def changes_page(library: Library) -> ChangesPage:
     """Build the page of few change notes."""
-    views, sources = day_views(library, CHANGES, days(library))
+    views, sources = day_views(library, CHANGES, library.days)
     return ChangesPage(TITLE, INTRO, book_status(library), views, sources)
 
 

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from generator import terms
 from generator.library import Library
-from generator.library.changes import days
 from generator.pages import front
 from generator.pages.asked import DOWNLOADS, LINE
 from generator.pages.changes import version_key
@@ -72,7 +71,7 @@ def _corrections(library: Library, page: str) -> str:
             writer.uncited(version.note.note),
             link("what it said and says", relative(CHANGES, page, version_key(key, version))),
         ]
-        for day in days(library)
+        for day in library.days
         for key, version in day.changed
         if version.note.kind in terms.PUT_RIGHT
     ]

@@ -37,9 +37,10 @@ def _escaped(text: str) -> Markup:
     return Markup(safe)
 
 
-def attribute(text: object) -> str:
+@functools.lru_cache(maxsize=65536)
+def attribute(text: str) -> str:
     """Return text for the value of an attribute list, where no quote or brace may stand."""
-    plain = " ".join(_unseen(str(text)).split())
+    plain = " ".join(_unseen(text).split())
     return re.sub(r"[\"{}<>&\\`*_\[\]|]", "", plain)
 
 
@@ -55,7 +56,8 @@ def web_link(label: object, url: str) -> Markup:
 
 def markdown(template: str, *values: object) -> Markup:
     """Fill escaped values into Markdown of our own, at each `{}`."""
-    return Markup(template.format(*(escape(value) for value in values)))
+    safe = [value if type(value) is Markup else escape(value) for value in values]
+    return Markup(template.format(*safe))
 
 
 def joined(separator: str, parts: Iterable[Markup]) -> Markup:

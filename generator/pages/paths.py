@@ -77,23 +77,22 @@ def moved_pages(library: Library) -> dict[str, str]:
     }
 
 
-@functools.lru_cache(maxsize=65536)
 def relative(target: str, page: str, fragment: str = "") -> str:
     """Return the link from one page to another, or to a fragment of it."""
     hash_ = f"#{fragment}" if fragment else ""
     if target == page and fragment:
         return hash_
-    return _between(target, posixpath.dirname(page)) + hash_
+    return _between(target, page.rpartition("/")[0]) + hash_
 
 
 @functools.lru_cache(maxsize=65536)
 def _between(target: str, folder: str) -> str:
     """Return the way from a folder to a page: the pages of a folder share it."""
-    # From the root, so that nobody has to ask where this process stands.
-    return posixpath.relpath(f"/{target}", f"/{folder}")
+    way, here = target.split("/"), folder.split("/") if folder else []
+    shared = len(posixpath.commonprefix([way[:-1], here]))
+    return "/".join([".."] * (len(here) - shared) + way[shared:])
 
 
-@functools.lru_cache(maxsize=65536)
 def address(target: str, page: str, fragment: str = "") -> str:
     """Return the link between pages as the built site has it, for HTML that MkDocs leaves alone."""
     path, mark, rest = relative(target, page, fragment).partition("#")

@@ -30,7 +30,7 @@ def _spaced(text: str) -> Markup:
     """Return text with the spaces at its ends, which part it from its neighbours."""
     lead = " " if text.startswith(" ") else ""
     trail = " " if text.endswith(" ") and text.strip() else ""
-    return markdown(f"{lead}{{}}{trail}", text)
+    return Markup(f"{lead}{escape(text)}{trail}")
 
 
 def number(references: Iterable[Reference]) -> dict[str, int]:

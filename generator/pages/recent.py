@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import terms
 from generator.library import Library
-from generator.library.changes import days, note_of
+from generator.library.changes import note_of
 from generator.pages.changes import date_key, issues, version_key
 from generator.pages.indexes.changes import homes
 from generator.pages.markdown import link, markdown
@@ -29,7 +29,7 @@ def recent_changes(library: Library, page: str) -> str:
 def _entries(library: Library, page: str) -> Iterator[Markup]:
     writer = Writer(library, page, {})
     home = homes(library)
-    for day in days(library):
+    for day in library.days:
         for brief_id, version in day.changed:
             note = version.note
             title = f"{library.titles[brief_id]}, version {note.version}"

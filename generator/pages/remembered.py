@@ -1,14 +1,15 @@
 """Pages that were made before, as long as all that they asked for is as it was.
 
-An entry is found in two steps: what the page asked for when it was last made, then, with the
-digests of the answers of today, the page.
+One entry of the cache tells of every page what it asked for when it was last made, and of every
+question the answer of that time. A page whose answers are all the same today needs no work of its
+own. Texts are entries by their digests, read by whoever needs them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -17,8 +18,9 @@ from generator.beside import beside, parts
 from generator.cache import Cache, digest
 from generator.cache.packing import pack, recall
 from generator.library.watched import Asked, Prints, Watched, plain
+from generator.made import Made, made
 
-_ASKED, _TEXTS = "asked", "markdown"
+_TREES, _TEXTS = "trees", "markdown"
 
 
 @dataclass(frozen=True)
@@ -34,58 +36,149 @@ class Maker:
 
 
 Makers = Mapping[str, Maker]
-_Made = tuple[str, tuple[Asked, ...], str]
+# A page that was made: its path, what it asked for, and the digest of its text.
+_New = tuple[str, tuple[Asked, ...], str]
 # So many pages take a second or so: another process pays.
 _WORTH = 200
+# So many texts of a page are known, for whoever goes back to an earlier one.
+_TIMES = 8
+# Bytes of a digest of all that a page is made from.
+_KEY = 20
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What is known of a page: what it was given, what it asked for, and its text.
+
+    `texts` has the digest of this and of earlier texts by what they were made from.
+    """
+
+    given: str
+    asked: tuple[Asked, ...]
+    text: str
+    texts: Mapping[bytes, str]
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """What is known of all pages, and the answers that they were made from."""
+
+    pages: Mapping[str, _Page] = field(default_factory=dict)
+    answers: Mapping[Asked, bytes] = field(default_factory=dict)
 
 
 def remembered(
     makes: Makers, everywhere: str, watched: Watched, prints: Prints, cache: Cache
-) -> Iterator[tuple[str, str]]:
-    """Yield what all makers make with its path, first what is in the cache.
+) -> Iterator[Made]:
+    """Yield what all makers make, first what is in the cache.
 
     `everywhere` is what all pages depend on besides the library that `watched` stands for.
     """
-    own = {path: f"{everywhere}\n{plain(maker.given)}" for path, maker in makes.items()}
-    fresh = []
-    for path in makes:
-        text = _known(path, own[path], prints, cache)
-        if text is None:
-            fresh.append(path)
-        else:
-            yield path, text
-    first, *others = parts(fresh, len(fresh) // _WORTH)
-    waiting = [beside(partial(_list, makes, part, watched), worth=True) for part in others]
-    made = _make(makes, first, watched)
-    for path, asked, text in chain(made, chain.from_iterable(result() for result in waiting)):
-        cache.put(_ASKED, digest(path), pack(asked))
-        cache.put(_TEXTS, _key(path, own[path], asked, prints), text.encode("utf-8"))
-        yield path, text
+    return _Remembering(makes, everywhere, watched, prints, cache).pages()
 
 
-def _known(path: str, own: str, prints: Prints, cache: Cache) -> str | None:
-    asked: tuple[Asked, ...] | None = recall(cache, _ASKED, digest(path))
-    if asked is None:
-        return None
-    try:
-        text = cache.get(_TEXTS, _key(path, own, asked, prints))
-    except (AttributeError, TypeError, ValueError):
-        return None
-    return None if text is None else text.decode("utf-8")
+class _Remembering:
+    """One time that all pages are asked for."""
 
+    def __init__(
+        self, makes: Makers, everywhere: str, watched: Watched, prints: Prints, cache: Cache
+    ) -> None:
+        self._makes = makes
+        self._watched = watched
+        self._prints = prints
+        self._cache = cache
+        self._name = digest(everywhere)
+        self._given = {path: digest(plain(maker.given)) for path, maker in makes.items()}
+        last = recall(cache, _TREES, self._name)
+        self._last: _Tree = last if isinstance(last, _Tree) else _Tree()
+        self._other = {
+            asked for asked, answer in self._last.answers.items() if prints.of(asked) != answer
+        }
+        self._now: dict[str, _Page] = {}
 
-def _make(makes: Makers, paths: Sequence[str], watched: Watched) -> Iterator[_Made]:
-    for path in paths:
-        asked = watched.begin()
-        text = makes[path]()
-        yield path, tuple(sorted(asked, key=str)), text
+    def pages(self) -> Iterator[Made]:
+        """Yield every page. Who asks for no more than some is told those from memory next time."""
+        fresh = []
+        try:
+            for path in self._makes:
+                page = self._known(path)
+                if page is None:
+                    fresh.append(path)
+                    continue
+                self._now[path] = page
+                self._cache.keep(_TEXTS, page.text)
+                yield Made(path, page.text, partial(self._content, path, page.text))
+            first, *others = parts(fresh, len(fresh) // _WORTH)
+            waiting = [beside(partial(self._make_all, part), worth=True) for part in others]
+            for path in first:
+                asked, page_made = self._make(path)
+                self._take(path, asked, page_made.digest)
+                yield page_made
+            for path, asked, text in chain.from_iterable(result() for result in waiting):
+                self._take(path, asked, text)
+                self._cache.keep(_TEXTS, text)
+                yield Made(path, text, partial(self._content, path, text))
+        finally:
+            self._remember()
 
+    def _known(self, path: str) -> _Page | None:
+        """Return a page that was made before of what it would be made of today."""
+        page = self._last.pages.get(path)
+        if page is None or self._same(path, page):
+            return page
+        text = page.texts.get(self._key(path, page.asked))
+        return replace(page, given=self._given[path], text=text) if text else None
 
-def _list(makes: Makers, paths: Sequence[str], watched: Watched) -> list[_Made]:
-    return list(_make(makes, paths, watched))
+    def _same(self, path: str, page: _Page) -> bool:
+        """Whether a page was given what it is given today, and all answers are as they were."""
+        return page.given == self._given[path] and self._other.isdisjoint(page.asked)
 
+    def _make(self, path: str) -> tuple[tuple[Asked, ...], Made]:
+        asked = self._watched.begin()
+        page = made(path, self._makes[path]().encode("utf-8"))
+        self._cache.put(_TEXTS, page.digest, page.content())
+        return tuple(asked), page
 
-def _key(path: str, own: str, asked: tuple[Asked, ...], prints: Prints) -> str:
-    made = hashlib.sha256(f"{path}\n{own}\n".encode())
-    made.update(b"".join(map(prints.of, asked)))
-    return made.hexdigest()
+    def _make_all(self, paths: Sequence[str]) -> list[_New]:
+        found = []
+        for path in paths:
+            asked, page = self._make(path)
+            found.append((path, asked, page.digest))
+        return found
+
+    def _take(self, path: str, asked: tuple[Asked, ...], text: str) -> None:
+        last = self._last.pages.get(path)
+        before = list(last.texts.items()) if last else []
+        texts = dict([*before[1 - _TIMES :], (self._key(path, asked), text)])
+        self._now[path] = _Page(self._given[path], asked, text, texts)
+
+    def _content(self, path: str, text: str) -> bytes:
+        # The cache may have lost it, or never have taken it.
+        return self._cache.get(_TEXTS, text) or self._makes[path]().encode("utf-8")
+
+    def _key(self, path: str, asked: Iterable[Asked]) -> bytes:
+        """Return a digest of all that a page is made from."""
+        key = hashlib.blake2b(f"{path}\n{self._given[path]}\n".encode(), digest_size=_KEY)
+        key.update(b"".join(sorted(map(self._prints.of, asked))))
+        return key.digest()
+
+    def _remember(self) -> None:
+        """Keep what is known of all pages, also of those that nobody asked for this time."""
+        pages = dict(self._now)
+        for path in self._makes.keys() & self._last.pages.keys() - pages.keys():
+            page = self._last.pages[path]
+            # One answer is kept to each question, that of today: this page is of another one.
+            pages[path] = page if self._same(path, page) else replace(page, given="")
+        if pages == self._last.pages and not self._other:
+            return
+        answers = {
+            asked: self._prints.of(asked)
+            for asked in set().union(*(page.asked for page in pages.values()))
+        }
+        # Each question once: a tree is packed and read in a moment.
+        one = {asked: asked for asked in answers}
+        pages = {
+            path: replace(page, asked=tuple(map(one.__getitem__, page.asked)))
+            for path, page in pages.items()
+        }
+        self._cache.put(_TREES, self._name, pack(_Tree(pages, answers)))

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.cache import Cache, NoCache
 from generator.library import Library
 from generator.library.watched import Prints, Watched
+from generator.made import Made, made
 from generator.metadata import described, headed, of_part
 from generator.pages import paths
 from generator.pages.addresses import addresses
@@ -83,9 +84,21 @@ def rendered(
     cache: Cache,
 ) -> Iterator[tuple[str, str]]:
     """Yield one page after the other, as `render` returns them, in no particular order."""
+    for page in pages(library, written, downloads, site, cache):
+        yield page.path, page.text
+
+
+def pages(
+    library: Library,
+    written: Mapping[str, str],
+    downloads: Downloads,
+    site: Site,
+    cache: Cache,
+) -> Iterator[Made]:
+    """Yield the pages that `render` returns, in no particular order, and hold none of them."""
     if isinstance(cache, NoCache):
         for path, make in makers(library, written, downloads, site).items():
-            yield path, make()
+            yield made(path, make().encode("utf-8"))
         return
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
@@ -117,29 +130,31 @@ def _headed(page: Callable[[], str], head: Callable[[], Mapping[str, str]]) -> s
 
 
 def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, Maker]:
-    made = {}
+    found: dict[str, Maker] = {}
     for key in library.briefs:
-        made[paths.brief_page(library, key)] = Maker(partial(_brief, library, key, downloads, site))
+        found[paths.brief_page(library, key)] = Maker(
+            partial(_brief, library, key, downloads, site)
+        )
     for key in library.withdrawn:
         page = partial(_page, "tombstone.md.jinja", tombstone, library, key)
-        made[paths.brief_page(library, key)] = Maker(page)
+        found[paths.brief_page(library, key)] = Maker(page)
     for old, new in paths.moved_pages(library).items():
         moved = partial(_page, "moved.md.jinja", moved_page, library, old, new)
-        made[old] = Maker(moved, (new,))
+        found[old] = Maker(moved, (new,))
     for listed in list_pages(library):
         given = (listed.view, listed.values[1:], listed.crumbs)
-        made[listed.path] = Maker(partial(_listed, library, listed, downloads, site), given)
+        found[listed.path] = Maker(partial(_listed, library, listed, downloads, site), given)
     for key in library.sources:
         apart = paths.coverage_page(key)
-        used = apart if apart in made else paths.COVERAGE
-        made[paths.source_page(key)] = Maker(partial(_source, library, key, used, downloads), used)
+        used = apart if apart in found else paths.COVERAGE
+        found[paths.source_page(key)] = Maker(partial(_source, library, key, used, downloads), used)
     for path, template, view in (
         (paths.PUBLISHERS, "publishers.md.jinja", publisher_views),
         (paths.GLOSSARY, "glossary.md.jinja", glossary),
     ):
-        made[path] = Maker(partial(_page, template, view, library))
-    made[paths.ADDRESSES] = Maker(partial(addresses, library))
-    return made
+        found[path] = Maker(partial(_page, template, view, library))
+    found[paths.ADDRESSES] = Maker(partial(addresses, library))
+    return found
 
 
 # What a page needs of the downloads it looks for itself: so it is known on which it depends.
@@ -177,8 +192,8 @@ def _feeds(files: Iterable[Download]) -> list[Download]:
 def _page(
     template: str, view: Callable[..., Any], *values: Any, **others: Callable[[], Any]
 ) -> str:
-    made = {name: make() for name, make in others.items()}
-    text = _environment().get_template(template).render(page=view(*values), **made)
+    ready = {name: make() for name, make in others.items()}
+    text = _environment().get_template(template).render(page=view(*values), **ready)
     # Blank lines that templates leave behind are of no use to a reader of the Markdown.
     lines = [line.rstrip() for line in text.split("\n")]
     kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]

@@ -27,7 +27,7 @@ from generator.pages.citing import Site
 from generator.pages.downloads import Downloads
 from generator.pages.lists import list_pages
 from generator.pages.paths import made
-from generator.pages.render import makers, rendered
+from generator.pages.render import makers, pages
 from generator.preview.board import Board
 from generator.preview.origin import page_of
 from generator.preview.pages import Pages
@@ -181,14 +181,14 @@ class Desk:
         return gathered.library, gathered.written.pages, downloads(offered), site
 
     def _generate(self, gathered: Gathered) -> Iterator[None]:
-        texts: dict[str, str] = {}
-        for path, text in rendered(*self._shown(gathered), self._cache):
-            texts[path] = text
+        made_pages = []
+        for page in pages(*self._shown(gathered), self._cache):
+            made_pages.append(page)
             yield
         same_set = not self._afresh and self._same_set(gathered)
         # Whatever goes wrong from here on: the next round begins from the beginning.
         afresh, self._afresh = self._afresh, True
-        written = write(self._markdown, gathered, texts)
+        written = write(self._markdown, gathered, made_pages, self._cache)
         if same_set:
             self._pages.take(written)
             if gathered.written.assets.keys() & set(written):

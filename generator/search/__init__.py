@@ -1,5 +1,5 @@
 """The index that the site's search reads: made from the library, never from built pages."""
 
-from generator.search.index import search_index
+from generator.search.search import Search
 
-__all__ = ["search_index"]
+__all__ = ["Search"]

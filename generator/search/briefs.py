@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator import terms
 from generator.inline import Prose
@@ -30,20 +30,31 @@ _PLACES = {
 
 def found(library: Library) -> dict[str, Brief]:
     """Return the briefs that a search finds: those that stand and are no drafts."""
-    return {key: brief for key, brief in library.briefs.items() if brief.status != "draft"}
+    return {key: brief for key, brief in library.briefs.items() if _is_found(library, key)}
 
 
-def brief_rows(library: Library) -> Iterator[Row]:
-    """Yield the row of each brief, then what stands on their pages."""
-    briefs = found(library)
-    pages = {key: _page(library, key) for key in briefs}
-    for key, brief in briefs.items():
+def _is_found(library: Library, key: str) -> bool:
+    return key in library.briefs and library.briefs[key].status != "draft"
+
+
+def around(library: Library) -> str:
+    """Return what `brief_told` depends on besides the brief itself."""
+    known = [
+        (key, library.in_texts[key], library.kinds[key].__name__, _is_found(library, key))
+        for key in library.known
+    ]
+    return repr((known, library.book.yardstick))
+
+
+def things(library: Library) -> Iterator[Row]:
+    """Yield the row of each brief."""
+    for key, brief in found(library).items():
         yield _thing(library, key, brief)
-    for key, brief in briefs.items():
-        for statement in library.by_brief[key]:
-            if statement.role not in _OF_THE_WHOLE:
-                yield _statement(library, pages, statement)
-        yield from _notes(library, key, brief)
+
+
+def conflicts(library: Library) -> Iterator[Row]:
+    """Yield the conflicts of reporting."""
+    briefs = found(library)
     for key, (owner, conflict) in library.conflicts.items():
         if owner in briefs:
             yield Row(
@@ -52,9 +63,17 @@ def brief_rows(library: Library) -> Iterator[Row]:
                 (Named(conflict.question),),
                 capital(line(library, conflict.note)),
                 "conflict of reporting",
-                _page(library, owner),
+                page_of(library, owner),
                 _countries(owner, briefs[owner]),
             )
+
+
+def brief_told(library: Library, key: str) -> Iterator[Row]:
+    """Yield what stands on the page of a brief: its statements and its notes."""
+    for statement in library.by_brief[key]:
+        if statement.role not in _OF_THE_WHOLE:
+            yield _statement(library, statement)
+    yield from _notes(library, key, library.briefs[key])
 
 
 def _thing(library: Library, key: str, brief: Brief) -> Row:
@@ -76,7 +95,7 @@ def _thing(library: Library, key: str, brief: Brief) -> Row:
     if brief.status == "superseded":
         place += ", superseded"
     countries = _countries(key, brief)
-    return Row(kind, _page(library, key), tuple(names), said, place, countries=countries)
+    return Row(kind, page_of(library, key), tuple(names), said, place, countries=countries)
 
 
 def _named(name: Name) -> Named:
@@ -86,7 +105,7 @@ def _named(name: Name) -> Named:
     return Named(name.value, "" if language == "English" else language)
 
 
-def _statement(library: Library, pages: Mapping[str, str], statement: Statement) -> Row:
+def _statement(library: Library, statement: Statement) -> Row:
     owner = library.briefs[statement.brief]
     place = _PLACES.get(statement.role) or _SECTIONS[statement.section].label
     claim = statement.claim
@@ -97,17 +116,17 @@ def _statement(library: Library, pages: Mapping[str, str], statement: Statement)
         linked.append(statement.relation.to)
     if statement.role is Role.ENTRY:
         linked += statement.entry.involves
-    about = [key for key in dict.fromkeys(linked) if key in pages]
+    about = [key for key in dict.fromkeys(linked) if _is_found(library, key)]
     named = tuple(key for key in about if key in library.countries)
     return Row(
         "statement",
         f"#{statement.anchor}",
         text=sentence(library, statement),
         place=place,
-        part_of=pages[statement.brief],
+        part_of=page_of(library, statement.brief),
         # A statement that names no country is taken to be about those of its page.
         countries=named or _countries(statement.brief, owner),
-        about=tuple(pages[key] for key in about),
+        about=tuple(page_of(library, key) for key in about),
     )
 
 
@@ -127,7 +146,7 @@ def _notes(library: Library, key: str, brief: Brief) -> Iterator[Row]:
                 f"#{section}",
                 text=capital(line(library, note)),
                 place=place,
-                part_of=_page(library, key),
+                part_of=page_of(library, key),
                 countries=_countries(key, brief),
             )
 
@@ -138,5 +157,6 @@ def _countries(key: str, brief: Brief) -> tuple[str, ...]:
     return (key,)
 
 
-def _page(library: Library, key: str) -> str:
+def page_of(library: Library, key: str) -> str:
+    """Return the address of the page of a brief."""
     return address(brief_page(library, key), "index.md")

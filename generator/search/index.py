@@ -8,10 +8,11 @@ book has everything in the first part.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
 
-from generator.library import Library
+from generator.made import Made, digest, made
 from generator.pages.paths import (
     ACTORS,
     CONFLICTS,
@@ -22,17 +23,11 @@ from generator.pages.paths import (
     SEARCH_PARTS,
     SOURCES,
     address,
-    brief_page,
-    moved_pages,
-    source_page,
 )
-from generator.search.briefs import brief_rows
-from generator.search.letters import letters
-from generator.search.pages import page_rows
-from generator.search.parts import WORDS, Table
-from generator.search.rows import KINDS, Row
-from generator.search.sources import source_rows, term_rows
-from generator.search.words import EMPTY, HABITS, Words
+from generator.search.parts import first, page_part, term_parts
+from generator.search.rows import KINDS
+from generator.search.table import Page, Table
+from generator.search.words import EMPTY, HABITS
 
 # Where a reader goes on who has found nothing.
 _INDEXES = (
@@ -44,66 +39,102 @@ _INDEXES = (
     ("Glossary", GLOSSARY),
 )
 WHOLE = 1_000_000  # characters of all parts that go into one
+_WORDS = "words"  # the part that has all words
+_NAME = 12  # digits of the name of a part with terms
+_NAME = 12  # digits of the name of a part with terms
 
 
-def search_index(
-    library: Library, pages: Mapping[str, str], written: Collection[str]
-) -> dict[str, str]:
-    """Return the scripts of the index by their paths.
+class Kept(NamedTuple):
+    """What is known of a part: the digest of its script, and how long it is itself."""
 
-    `pages` is the whole tree of Markdown, `written` the paths of those written by hand.
+    digest: str
+    size: int
+
+
+def page_parts(
+    table: Table,
+    last: Table | None = None,
+    kept: Mapping[str, Kept] | None = None,
+) -> dict[str, Kept]:
+    """Return what is known of the part of each page, by its address.
+
+    With `last`, a table with the same numbers, pages that are the same as there are as in `kept`.
     """
-    countries = {key: library.countries[key].title for key in library.in_order}
-    return scripts(rows_of(library, pages, written), countries)
-
-
-def rows_of(library: Library, pages: Mapping[str, str], written: Collection[str]) -> list[Row]:
-    """Return everything that can be found."""
-    own = {
-        *(brief_page(library, key) for key in library.known),
-        *(source_page(key) for key in library.sources),
-        *moved_pages(library),
+    before = {page.address: page for page in last.pages()} if last and kept else {}
+    return {
+        page.address: kept[page.address]
+        if kept and before.get(page.address) == page
+        else _known(table, page)
+        for page in table.pages()
     }
-    others = {path: text for path, text in pages.items() if path not in own}
-    return [
-        *brief_rows(library),
-        *term_rows(library),
-        *source_rows(library),
-        *page_rows(others, written),
-    ]
 
 
 def scripts(
-    rows: Sequence[Row], countries: Mapping[str, str], whole: int = WHOLE
-) -> dict[str, str]:
-    """Return scripts by their paths: the first sets `searchIndex`, the others add to its `parts`.
+    table: Table,
+    pages: Mapping[str, Kept],
+    countries: Mapping[str, str],
+    latin: Mapping[str, str],
+    whole: int = WHOLE,
+) -> Iterator[Made]:
+    """Yield the scripts: the first sets `searchIndex`, the others add to its `parts`.
 
-    `countries` has the titles of countries by their ids. Up to `whole` characters of parts stand
-    in the first script itself. Beside them it has `kinds` with their labels, `indexes` with their
-    addresses, `letters` with their Latin spelling, `habits` and `empty` words, and what `Table`
-    tells.
+    `countries` has the titles of countries by their ids, `latin` letters in Latin. Up to `whole`
+    characters of parts stand in the first script itself. Beside them it has `kinds` with their
+    labels, `indexes` with their addresses, `letters`, `habits` and `empty` words, and what `first`
+    tells. `terms` has the first term of each part with terms, `termParts` what these are called.
+    That tells what is in them: a page that was opened before an update finds no part that counts
+    rows otherwise.
     """
-    latin = letters(name.value for row in rows for name in row.names)
-    table = Table(rows, Words(latin))
-    parts = {name: _json(part) for name, part in table.parts()}
-    apart = sum(map(len, parts.values())) > whole
-    # The list of all words is for those who have not all terms.
-    within = {} if apart else {name: json.loads(parts[name]) for name in parts if name != WORDS}
-    first: dict[str, Any] = {
+    shards = list(term_parts(table.terms))
+    texts = list(map(_json, shards))
+    named = [f"terms/{digest(text.encode('utf-8'))[:_NAME]}" for text in texts]
+    words = _json(" ".join(term for term in table.terms if term[0] != "#"))
+    size = sum(map(len, texts)) + len(words) + sum(of.size for of in pages.values())
+    within: dict[str, Any] = {}
+    if size <= whole:
+        # The list of all words is for those who have not all terms.
+        within = dict(zip(named, shards, strict=True))
+        within |= {_name(page): page_part(table, page) for page in table.pages()}
+    start = {
         "kinds": {key: list(labels) for key, labels in KINDS.items()},
         "countries": dict(countries),
         "indexes": [[title, address(page, "index.md")] for title, page in _INDEXES],
         "letters": latin,
         "habits": HABITS,
         "empty": EMPTY,
-        **table.first(),
+        **first(table),
+        "terms": [next(iter(shard), "") for shard in shards],
+        "termParts": named,
         "parts": within,
     }
-    made = {SEARCH_INDEX: f"globalThis.searchIndex={_json(first)}\n"}
-    if apart:
-        for name, part in parts.items():
-            made[f"{SEARCH_PARTS}/{name}.js"] = f"searchIndex.parts[{_json(name)}]={part}\n"
-    return made
+    yield made(SEARCH_INDEX, f"globalThis.searchIndex={_json(start)}\n".encode())
+    if not within:
+        for name, text in zip([*named, _WORDS], [*texts, words], strict=True):
+            yield made(_path(name), _script(name, text))
+        for page in table.pages():
+            part = partial(_page_script, table, page)
+            yield Made(_path(_name(page)), pages[page.address].digest, part)
+
+
+def _page_script(table: Table, page: Page) -> bytes:
+    return _script(_name(page), _json(page_part(table, page)))
+
+
+def _known(table: Table, page: Page) -> Kept:
+    part = _json(page_part(table, page))
+    return Kept(digest(_script(_name(page), part)), len(part))
+
+
+def _name(page: Page) -> str:
+    return f"pages/{page.address.removesuffix('.html')}"
+
+
+def _path(name: str) -> str:
+    return f"{SEARCH_PARTS}/{name}.js"
+
+
+def _script(name: str, part: str) -> bytes:
+    return f"searchIndex.parts[{_json(name)}]={part}\n".encode()
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

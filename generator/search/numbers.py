@@ -6,9 +6,12 @@ numbers are never negative, so there is no bit for the sign.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import sub
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 
 
 def _packed(number: int) -> str:
@@ -26,3 +29,25 @@ def packed(numbers: Iterable[int]) -> str:
     """Return numbers as one text."""
     few = len(_READY)
     return "".join([_READY[one] if one < few else _packed(one) for one in numbers])
+
+
+def packed_rows(rows: Sequence[int]) -> str:
+    """Return rows in their order as text: each by how far it is from the one before, or from -1."""
+    return packed(map(sub, rows, [-1, *rows]))
+
+
+def unpacked_rows(text: str) -> list[int]:
+    """Return the rows that are in a text."""
+    return list(accumulate(_unpacked(text), initial=-1))[1:]
+
+
+def _unpacked(text: str) -> Iterator[int]:
+    number = shift = 0
+    for digit in text:
+        value = _VALUES[digit]
+        number |= (value & 31) << shift
+        if value & 32:
+            shift += 5
+        else:
+            yield number
+            number = shift = 0

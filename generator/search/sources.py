@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator import terms
 from generator.library import Library
@@ -33,18 +33,19 @@ def source_rows(library: Library) -> Iterator[Row]:
             names.append(Named(publisher.short))
         said = line(library, publisher.descriptor)
         yield Row("source", _address(PUBLISHERS, key), tuple(names), said, "publisher")
+    shown = found(library).keys()
     for key, source in library.sources.items():
-        yield from _source(library, key, source)
+        yield from _source(library, key, source, shown)
 
 
-def _source(library: Library, key: str, source: Source) -> Iterator[Row]:
+def _source(library: Library, key: str, source: Source, shown: Set[str]) -> Iterator[Row]:
     publisher = library.publishers[source.publisher]
     page = _address(source_page(key))
     names = [source.title, *(author.name for author in source.authors)]
     said = line(library, source.descriptor)
     genre = terms.GENRE[source.genre].label
     place = f"{publisher.name}, {source.published.date.words()}, {genre}"
-    countries = _countries(library, key)
+    countries = _countries(library, key, shown)
     yield Row("source", page, tuple(map(Named, names)), said, place, countries=countries)
     for defect in source.copy_consulted.defects:
         if defect.printed and defect.reads and defect.kind != "boilerplate":
@@ -59,9 +60,8 @@ def _source(library: Library, key: str, source: Source) -> Iterator[Row]:
             )
 
 
-def _countries(library: Library, source_id: str) -> tuple[str, ...]:
+def _countries(library: Library, source_id: str, shown: Set[str]) -> tuple[str, ...]:
     """Return the profiles that a source is cited in."""
-    shown = found(library).keys()
     citing = {statement.brief for statement in library.citing.get(source_id, ())} & shown
     return tuple(key for key in library.in_order if key in citing)
 

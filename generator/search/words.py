@@ -6,9 +6,7 @@ and letters from the index, so that they are told once. A test holds the two tog
 
 from __future__ import annotations
 
-import functools
 import re
-import sys
 import unicodedata
 from collections.abc import Mapping
 
@@ -49,18 +47,11 @@ _SIGNS = re.compile("['’ʼʹʺ`]")
 _PLAIN = re.compile("[a-z]+")
 
 
-@functools.cache
-def _word() -> re.Pattern[str]:
+def _word(marks: str) -> re.Pattern[str]:
     r"""Return what `/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/u` finds.
 
     `re` knows letters and numbers, but no marks (general category M, Unicode 4.5).
     """
-    marks = "".join(
-        chr(code)
-        for code in range(0x300, sys.maxunicode + 1)
-        # No mark is known between these two but in the planes of ideographs, which have none.
-        if not 0x20000 <= code < 0xE0000 and unicodedata.category(chr(code))[0] == "M"
-    )
     return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*(?:['’ʼ](?:[^\W\d_]|[{marks}])+)*")
 
 
@@ -70,6 +61,10 @@ class Words:
     def __init__(self, letters: Mapping[str, str]) -> None:
         self._latin = str.maketrans(dict(letters))
         self._forms: dict[str, tuple[str, ...]] = {}
+        self._seen: set[str] = set()
+        # So that there is always one in the brackets.
+        self._marks = "\u0300"
+        self._pattern = _word(self._marks)
 
     def all(self, text: str) -> list[str]:
         """Return the words of a text, in small letters."""
@@ -79,10 +74,21 @@ class Words:
                 return text.translate(_APART).split()
             found = _ASCII_WORD.findall(text.lower())
             return [word.removesuffix("'s") for word in found]
-        found = _word().findall(text)
+        found = self._word(text).findall(text)
         small = (_OF.sub("", unicodedata.normalize("NFC", word).lower()) for word in found)
         # An apostrophe of its own is a letter to Unicode, and no word.
         return [word for word in small if self.forms(word)]
+
+    def _word(self, text: str) -> re.Pattern[str]:
+        """Return what finds the words of a text: there are too many marks to ask for all."""
+        new = set(text) - self._seen
+        if new:
+            self._seen |= new
+            marks = "".join(sorted(sign for sign in new if unicodedata.category(sign)[0] == "M"))
+            if marks:
+                self._marks += marks
+                self._pattern = _word(self._marks)
+        return self._pattern
 
     def telling(self, text: str) -> list[str]:
         """Return the words of a text without the empty ones, or those if there are no others."""

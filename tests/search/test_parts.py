@@ -6,17 +6,22 @@ import gzip
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.library import Library
+from generator.made import Made
 from generator.pages.paths import SEARCH_PARTS
-from generator.search.index import rows_of, scripts
+from generator.search import Search
+from generator.search.briefs import brief_told, found, things
+from generator.search.index import page_parts, scripts
 from generator.search.letters import letters
 from generator.search.rows import Named, Row
+from generator.search.table import Told, same_numbers, table, told
+from generator.search.terms import Reader
 from generator.search.words import Words
 from tests.conftest import ROOT
 from tests.search.test_finding import queries
@@ -53,6 +58,32 @@ def large_book() -> list[Row]:
     return rows + statements
 
 
+def in_latin(named: Sequence[Row]) -> dict[str, str]:
+    return letters(name.value for row in named for name in row.names)
+
+
+def parted(rows: Sequence[Row]) -> tuple[list[Row], dict[str, Told]]:
+    """Return the rows with names, and the others by their pages."""
+    named = [row for row in rows if row.names]
+    others: dict[str, list[Row]] = {}
+    for row in rows:
+        if not row.names:
+            others.setdefault(row.part_of, []).append(row)
+    return named, {page: told(of) for page, of in others.items()}
+
+
+def index_of(rows: Sequence[Row], countries: Mapping[str, str]) -> dict[str, str]:
+    """Return the scripts of an index of these rows."""
+    named, others = parted(rows)
+    latin = in_latin(named)
+    made = table(named, others, Reader(named, Words(latin)))
+    return texts(scripts(made, page_parts(made), countries, latin))
+
+
+def texts(files: Iterable[Made]) -> dict[str, str]:
+    return {file.path: file.text for file in files}
+
+
 def _cyrillic(name: str) -> str:
     return name.lower().translate(str.maketrans("abdegiklmnoprstuvz", "абдегиклмнопрстувз"))
 
@@ -66,7 +97,9 @@ def rows() -> list[Row]:
 def large(tmp_path_factory: pytest.TempPathFactory, rows: list[Row]) -> Path:
     """Return a folder with the search of a made book, and pages to search from."""
     folder = tmp_path_factory.mktemp("large")
-    return laid(folder, scripts(rows, {f"land-{number}": f"Land {number}" for number in range(50)}))
+    return laid(
+        folder, index_of(rows, {f"land-{number}": f"Land {number}" for number in range(50)})
+    )
 
 
 def laid(folder: Path, made: dict[str, str]) -> Path:
@@ -166,7 +199,7 @@ def test_enter_waits_for_what_was_typed_last(page: Page, start: str, rows: list[
 
 
 def test_a_part_that_is_not_there_is_told(page: Page, start: str, rows: list[Row]) -> None:
-    page.route("**/parts/terms-*/*", lambda route: route.abort())
+    page.route("**/parts/terms/*", lambda route: route.abort())
     page.goto(start)
     page.keyboard.press("/")
     expect(page.get_by_role("status")).to_contain_text("every spelling")
@@ -175,7 +208,7 @@ def test_a_part_that_is_not_there_is_told(page: Page, start: str, rows: list[Row
     # What is found by its name is there all the same.
     expect(page.locator("dialog ol a").first).to_contain_text(rows[500].names[0].value)
     # The next query tries again.
-    page.unroute("**/parts/terms-*/*")
+    page.unroute("**/parts/terms/*")
     page.get_by_role("searchbox").fill(rows[501].names[1].value)
     expect(page.get_by_role("status")).to_contain_text("result")
 
@@ -205,13 +238,11 @@ FIND = """async (queries) => {
 
 
 def test_parts_give_what_the_whole_gives(page: Page, tmp_path: Path, book: Library) -> None:
-    of_book = rows_of(book, {}, ())
-    countries = {key: country.title for key, country in book.countries.items()}
     for name, whole in (("whole", 10**9), ("parts", 0)):
-        laid(tmp_path / name, scripts(of_book, countries, whole))
+        laid(tmp_path / name, texts(Search(book).files(whole)))
     laid(tmp_path, {})
     assert len(list((tmp_path / "whole/assets/search").iterdir())) == 5
-    assert len(list((tmp_path / "parts" / SEARCH_PARTS).glob("terms-*/*"))) > 2
+    assert len(list((tmp_path / "parts" / SEARCH_PARTS).glob("terms/*"))) > 2
     page.goto((tmp_path / "disk.html").as_uri())
     # In parts, one or two letters alone are no beginning but of names.
     asked = [query.words for query in queries() if len(query.words) > 2]
@@ -222,10 +253,9 @@ def test_parts_give_what_the_whole_gives(page: Page, tmp_path: Path, book: Libra
 
 
 def test_program_and_page_read_words_alike(page: Page, tmp_path: Path, book: Library) -> None:
-    of_book = rows_of(book, {}, ())
-    names = [name.value for row in of_book for name in row.names]
-    texts = [row.text for row in of_book] + names
-    texts += [
+    names = [name.value for row in things(book) for name in row.names]
+    said = [row.text for key in found(book) for row in brief_told(book, key)] + names
+    said += [
         "Naïve co-operation, the organisation’s re‑organised centres' theatres; 2,500 judgements",
         "Łukašenka’s Ціханоўская Қасым-Жомарт ბრამუტრეკ برامثطرهك कि़ताब İstanbul ΣΊΣΥΦΟΣ ½ x² 中文",
         "e\u0301tat d'E\u0301tat o'clock ''s ʼs it's 'its' grey dialogues programmes manoeuvre",
@@ -235,8 +265,7 @@ def test_program_and_page_read_words_alike(page: Page, tmp_path: Path, book: Lib
     ]
     latin = letters(names)
     words = Words(latin)
-    made = scripts(of_book, {})
-    laid(tmp_path, made)
+    laid(tmp_path, texts(Search(book).files()))
     page.goto((tmp_path / "disk.html").as_uri())
     for name in ("words", "index"):
         page.add_script_tag(url=f"assets/search/{name}.js")
@@ -245,26 +274,73 @@ def test_program_and_page_read_words_alike(page: Page, tmp_path: Path, book: Lib
           const { words, compounds, forms } = searchWords(searchIndex)
           return texts.map((text) => [words(text), compounds(text), words(text, false).map(forms)])
         }""",
-        texts,
+        said,
     )
-    for text, found in zip(texts, there, strict=True):
+    for text, answer in zip(said, there, strict=True):
         forms = [[*words.forms(word)] for word in words.all(text)]
-        assert found == [words.telling(text), words.compounds(text), forms], text
+        assert answer == [words.telling(text), words.compounds(text), forms], text
 
 
 def test_a_change_of_one_brief_changes_few_parts(rows: list[Row]) -> None:
-    before = scripts(rows, {})
+    before = index_of(rows, {})
     changed = [rows[0]._replace(text=f"{rows[0].text} besides"), *rows[1:]]
-    after = scripts(changed, {})
+    after = index_of(changed, {})
     assert len([path for path in before if "/pages/" in path]) == BRIEFS
     others = {path for path in before if before[path] != after.get(path)}
     assert [path for path in others if "/pages/" in path] == [
         f"{SEARCH_PARTS}/pages/{rows[0].address.removesuffix('.html')}.js"
     ]
+    assert len([path for path in others if "/terms/" in path]) < 5
 
 
 def test_an_old_page_finds_no_terms_of_a_new_book(rows: list[Row]) -> None:
-    before, after = scripts(rows, {}), scripts(rows[:-1], {})
-    terms = {path for path in before if "/terms-" in path}
+    before = index_of(rows, {})
+    terms = {path for path in before if "/terms/" in path}
     assert len(terms) > 10
+    # Without this row all that come after it have other numbers.
+    after = index_of([*rows[:BRIEFS], *rows[BRIEFS + 1 :]], {})
     assert not terms & after.keys()
+
+
+def _edited(rows: Sequence[Row], chance: random.Random) -> list[Row]:
+    """Return rows of which some say something else, stand elsewhere or are about other things."""
+    edited = list(rows)
+    for at in chance.sample(range(len(rows)), 40):
+        row, other = rows[at], chance.choice(rows)
+        field = chance.choice(["text", "place", "countries", "about", "address"])
+        if field == "text":
+            edited[at] = row._replace(text=f"{other.text} {rows[0].names[1].value} {row.text[:9]}")
+        elif field == "place":
+            edited[at] = row._replace(place=f"another {other.text[:5]}")
+        elif field == "countries":
+            edited[at] = row._replace(countries=(*row.countries, "land-of-late"))
+        elif field == "about" and not row.names:
+            edited[at] = row._replace(about=(rows[7].address, rows[8].address))
+        elif not row.names:
+            edited[at] = row._replace(address=f"{row.address}-again")
+    return edited
+
+
+def test_an_index_is_brought_up_to_date_as_it_is_made(rows: list[Row]) -> None:
+    rows = [*rows[:40], *rows[BRIEFS : BRIEFS + 40 * STATEMENTS]]
+    chance = random.Random(3)  # noqa: S311 - the same edits each time
+    named, others = parted(rows)
+    latin = in_latin(named)
+    last = table(named, others, Reader(named, Words(latin)))
+    kept = page_parts(last)
+    for _ in range(5):
+        rows = _edited(rows, chance)
+        named, others = parted(rows)
+        assert same_numbers(last, named, others)
+        reading = Reader(named, Words(latin))
+        renewed, anew = table(named, others, reading, last), table(named, others, reading)
+        assert renewed == anew
+        assert list(renewed.terms) == list(anew.terms)
+        assert renewed.terms != last.terms
+        parts = page_parts(renewed, last, kept)
+        assert parts == page_parts(anew)
+        assert parts != kept
+        last, kept = renewed, parts
+    assert not same_numbers(last, named, parted(rows[:-1])[1])
+    retitled = [named[0]._replace(names=(Named("Another"),)), *named[1:]]
+    assert not same_numbers(last, retitled, others)

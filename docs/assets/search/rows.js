@@ -38,7 +38,7 @@ globalThis.searchRows = (index, { compounds, forms, words, distance }) => {
     return rows;
   };
 
-  const termsAt = (at) => `terms-${index.numbering}/${at}`;
+  const termsAt = (at) => index.termParts[at];
   const parted = index.terms.some((_, at) => !(termsAt(at) in index.parts));
   const missing = new Set();
   const part = (name) => {

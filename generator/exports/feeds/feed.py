@@ -14,7 +14,7 @@ from generator.exports.feeds.content import content
 from generator.exports.plain import shown
 from generator.exports.subscribing import Subject, first_id, urn
 from generator.library import Library
-from generator.library.changes import Note, Version, days, note_of
+from generator.library.changes import Note, Version, note_of
 from generator.pages.changes import version_key
 from generator.pages.indexes.changes import homes
 from generator.pages.paths import CHANGES
@@ -84,7 +84,7 @@ def moment(day: datetime.date) -> str:
 
 
 def _versions(library: Library, country: str) -> Iterator[tuple[str, Version]]:
-    for day in days(library):
+    for day in library.days:
         for brief_id, version in (*day.changed, *day.issued):
             if not country or country in _countries(library, brief_id):
                 yield brief_id, version

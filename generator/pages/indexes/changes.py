@@ -25,7 +25,7 @@ def shelves(library: Library) -> tuple[Shelf[Note], ...]:
         note_of(library, brief_id, version): (
             1 if first_issue(library, brief_id, version) else _VERSION
         )
-        for day in days(library)
+        for day in library.days
         for brief_id, version in (*day.changed, *day.issued)
     }
     dates = {note: library.known[note[0]].history[note[1]].date for note in weights}
@@ -45,7 +45,7 @@ def homes(library: Library) -> Mapping[Note, str]:
 
 def opening(library: Library, parts: tuple[Shelf[Note], ...]) -> ChangesPage:
     """Build the page that shows the latest versions and leads to all of them."""
-    later = (note_of(library, *pair) for day in days(library) for pair in day.changed)
+    later = (note_of(library, *pair) for day in library.days for pair in day.changed)
     latest = tuple(itertools.islice(later, _LATEST))
     views, sources = day_views(library, CHANGES, days(library, latest))
     intro = f"{INTRO} All of them stand by year"
