@@ -291,11 +291,3 @@ def test_the_latest_page_is_made_first() -> None:
     assert board.notice("a.html").version != known.version
 
 
-def test_new_parts_of_the_search_follow(project: Project, tmp_path: Path) -> None:
-    markdown = tmp_path / "markdown"
-    pages = Pages(project, markdown, tmp_path / "site", "http://localhost/", Board(), NoCache())
-    part = f"{SEARCH_PARTS}/terms-1/0.js"
-    (markdown / part).parent.mkdir(parents=True)
-    (markdown / part).write_text("new")
-    pages.take([part, f"{SEARCH_PARTS}/terms-0/0.js", "gone.txt"])
-    assert files(tmp_path / "site") == {part: b"new"}
