@@ -17,7 +17,7 @@ from benchmarks.processes import busy, can_look, running
 _LOOK = 0.02
 # At work in less than this share of looks over this many seconds is quiet: that is only a watch.
 # Some programs wait a second or two before they do what nobody waits for.
-_QUIET, _WINDOW = 0.2, 3.0
+_QUIET, _WINDOW = 0.1, 3.0
 _PLACE = re.compile(r" the (?:(?:edited|shown)x* )?")
 
 
