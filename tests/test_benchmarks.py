@@ -12,7 +12,7 @@ import pytest
 from mkdocs.config import load_config
 
 from benchmarks.builds import preview, programs, report
-from benchmarks.builds.__main__ import RESULTS, measure
+from benchmarks.builds.__main__ import RESULTS, having, measure
 from benchmarks.builds.chart import chart
 from benchmarks.builds.preview import Wait, edit, free_port, wait
 from benchmarks.builds.results import Result, Results
@@ -188,23 +188,53 @@ http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_
 """
 
 
-def test_the_wait_for_an_edit_ends_when_the_page_has_it(
+def test_the_wait_for_an_edit_ends_when_all_pages_have_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(preview, "_WINDOW", 0.2)
     page = tmp_path / "page.html"
     page.write_text("<p>Before: and the end.", "utf-8")
+    (tmp_path / "same.html").symlink_to(page)
+    (tmp_path / "never.html").write_text("<p>Always.", "utf-8")
     port = free_port()
     command = [sys.executable, "-c", SERVER, str(port)]
-    address = f"http://127.0.0.1:{port}/page.html"
-    found = wait(command, tmp_path, {}, address, page, "Before:", times=2, patience=20)
+    root = f"http://127.0.0.1:{port}/"
+    address, others = f"{root}page.html", [f"{root}same.html"]
+    found = wait(command, tmp_path, {}, address, page, "Before:",
+                 others=others, times=2, patience=20)  # fmt: skip
     assert page.read_text("utf-8") == "<p>Before: and the shownxx end."
     assert len(found) == 2
-    assert all(0 < one.shown < 20 for one in found)
-    assert all(one.settled is None or one.settled >= one.shown for one in found)
+    assert all(0 < one.shown < one.everywhere < 20 for one in found if one.everywhere)
+    assert all(one.settled is None or one.settled >= (one.everywhere or 0) for one in found)
+    with pytest.raises(RuntimeError, match=r"never\.html did not show"):
+        wait(command, tmp_path, {}, address, page, "Before:",
+             others=[f"{root}never.html"], times=1, patience=1)  # fmt: skip
     with pytest.raises(RuntimeError, match="ended with 1"):
         wait([sys.executable, "-c", "raise SystemExit(1)"], tmp_path, {}, address, page, "B",
              times=1, patience=20)  # fmt: skip
+
+
+BUILDER = """
+import hashlib, pathlib
+text = pathlib.Path("briefs/one.md").read_text()
+site = pathlib.Path("site")
+site.mkdir(exist_ok=True)
+for name in ("page", "list", hashlib.sha256(text.encode()).hexdigest()):
+    (site / f"{name}.html").write_text(text)
+(site / "other.html").write_text("as ever")
+"""
+
+
+def test_what_has_an_edit_is_learned_from_a_build(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs/one.md").write_text("Before: and the end.")
+    command = [sys.executable, "-c", BUILDER]
+    program = programs.Program(
+        "one", "One", "1", lambda *_: None, (programs.Step("cold", command),),
+        "briefs/{}.md".format, "Before:",
+    )  # fmt: skip
+    run(command, tmp_path)
+    assert having(program, tmp_path, "one", 1) == ["list.html", "page.html"]
 
 
 def _results() -> Results:
@@ -219,7 +249,7 @@ def _results() -> Results:
             result = Result(
                 f"The {key}", "1", "2026-01-01", "a machine", 0.25, steps, pages=2 * size
             )
-            result.waits = [Wait(0.5, 2.0), Wait(0.25, None), Wait(0.75, 4.0)]
+            result.waits = [Wait(0.5, 1.0, 2.0), Wait(0.25, 3.0, None), Wait(0.75, None, 4.0)]
             result.site, result.index = 12_300_000, 0 if key == "pages" else 1_000_000
             results.put(size, key, result)
     return results
@@ -243,7 +273,7 @@ def test_the_report_tells_medians_ratios_and_growth() -> None:
     assert "| The pages | 16.0 (8.00) | – | – | 1.00 |" in lines
     assert "| The stock | 320 (160) | – | – | 20.00 |" in lines
     assert "| The stock | 150 | 12.3 | 1.00 |" in lines
-    assert "| The pages | 0.50 | 3.00 |" in lines
+    assert "| The pages | 0.50 | 2.00 | 3.00 |" in lines
     assert "| The stock | 100 | 800 |" in lines
     assert "| The stock | 1 | 2026-01-01 | 0.2 |" in lines
     assert "Machine: a machine." in lines

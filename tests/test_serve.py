@@ -16,13 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.cache import NoCache
-from generator.findings import Finding, Place
-from generator.pages.paths import SEARCH_PARTS
-from generator.preview.board import Board
-from generator.preview.pages import Pages
 from generator.project import Project
-from tests.conftest import ROOT, files
+from tests.conftest import ROOT
 
 WITHIN = 20_000
 TEASDALE = "briefs/actors/teasdale.yaml"
@@ -273,29 +268,3 @@ def test_a_fault_of_the_program_does_not_end_the_preview(
     finally:
         preview.process.terminate()
         preview.process.wait(30)
-
-
-def test_the_latest_page_is_made_first() -> None:
-    board = Board()
-    for page in ("a.html", "b.html", "c.html"):
-        board.opened(page)
-    board.closed("b.html")
-    assert board.looked_at() == ["c.html", "a.html"]
-    known = board.notice("a.html")
-    board.made("b.html")
-    assert board.notice("a.html") == known
-    board.tell([Finding("syntax", Place("briefs/a.yaml"), "odd")], "", lambda _: "a.html")
-    assert board.notice("a.html").version == known.version
-    assert board.notice("a.html") != known
-    board.everything()
-    assert board.notice("a.html").version != known.version
-
-
-def test_new_parts_of_the_search_follow(project: Project, tmp_path: Path) -> None:
-    markdown = tmp_path / "markdown"
-    pages = Pages(project, markdown, tmp_path / "site", "http://localhost/", Board(), NoCache())
-    part = f"{SEARCH_PARTS}/terms/1.js"
-    (markdown / part).parent.mkdir(parents=True)
-    (markdown / part).write_text("new")
-    pages.take([part, f"{SEARCH_PARTS}/terms/0.js", "gone.txt"])
-    assert files(tmp_path / "site") == {part: b"new"}

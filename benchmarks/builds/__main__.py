@@ -19,6 +19,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from benchmarks.builds import programs, report
 from benchmarks.builds.preview import Wait, edit, free_port, wait
@@ -66,8 +67,21 @@ def measure(
                 results.put(size, program.key, found[program.key])
     for program in chosen:
         _weigh(program, folder / program.key, found[program.key])
-        if edits:
-            found[program.key].waits = _wait(program, folder / program.key, brief, edits)
+        if edits and program.serve:
+            has = having(program, folder / program.key, brief, runs + 1)
+            found[program.key].waits = _wait(program, folder / program.key, brief, has, edits)
+
+
+def having(program: Program, folder: Path, brief: str, turn: int) -> list[str]:
+    """Return the files of the site that have a word of a brief, by one more build with another.
+
+    Those that get another name by it are not among them: nobody can ask for these before.
+    """
+    site = folder / "site"
+    before = {path for path in site.rglob("*") if path.is_file()}
+    word = edit(folder / program.edited(brief), program.before, turn).encode()
+    run(program.steps[-1].command, folder, program.environment)
+    return sorted(path.relative_to(site).as_posix() for path in before if word in _content(path))
 
 
 def _laid(program: Program, book: Path, folder: Path) -> Result:
@@ -93,18 +107,24 @@ def _weigh(program: Program, folder: Path, result: Result) -> None:
     result.index = index.stat().st_size if program.search and index.is_file() else 0
 
 
-def _wait(program: Program, folder: Path, brief: str, edits: int) -> list[Wait]:
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _wait(program: Program, folder: Path, brief: str, having: list[str], edits: int) -> list[Wait]:
     """Measure the preview of a program, if it has one."""
     if program.serve is None:
         return []
     port = free_port()
+    root = f"http://127.0.0.1:{port}/"
     waits = wait(
         program.serve(port),
         folder,
         program.environment,
-        f"http://127.0.0.1:{port}/{program.page(brief)}",
+        f"{root}{program.page(brief)}",
         folder / program.edited(brief),
         program.before,
+        others=[f"{root}{quote(path)}" for path in having],
         times=edits,
         patience=_PATIENCE,
     )

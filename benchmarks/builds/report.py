@@ -83,11 +83,12 @@ def _stages(results: Results, size: int) -> str:
 
 def _previews(results: Results, size: int) -> str:
     rows = [
-        [result.name, _number(result.shown), _number(result.settled)]
+        [result.name, *map(_number, (result.shown, result.everywhere, result.settled))]
         for _, result in results.of(size)
         if result.waits
     ]
-    return _table(["Preview", "Page shows the edit, s", "All is done, s"], rows) if rows else ""
+    head = ["Preview", "Page shows the edit, s", "All show it, s", "At rest, s"]
+    return _table(head, rows) if rows else ""
 
 
 def _growth(results: Results) -> str:

@@ -47,6 +47,11 @@ class Result:
         return _median([wait.shown for wait in self.waits])
 
     @property
+    def everywhere(self) -> float | None:
+        """The median wait until all files that have the edit are served with it."""
+        return _median([wait.everywhere for wait in self.waits if wait.everywhere is not None])
+
+    @property
     def settled(self) -> float | None:
         """The median wait until the preview rests."""
         return _median([wait.settled for wait in self.waits if wait.settled is not None])
@@ -84,8 +89,11 @@ class Results:
                     for key, costs in result.steps.items()
                 },
                 "waits": [
-                    [None if value is None else round(value, 3) for value in (w.shown, w.settled)]
-                    for w in result.waits
+                    [
+                        None if value is None else round(value, 3)
+                        for value in dataclasses.astuple(wait)
+                    ]
+                    for wait in result.waits
                 ],
             }
             for (size, program), result in sorted(self._found.items())

@@ -138,6 +138,7 @@ class Library:
                 found[source] |= numbers
         return {key: frozenset(numbers) for key, numbers in found.items()}
 
+    @functools.cached_property
     def days(self) -> tuple[Day, ...]:
         """The change notes of all briefs, the latest date first."""
         return days(self)

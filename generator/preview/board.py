@@ -1,4 +1,4 @@
-"""What browsers are told, and what they tell: versions of pages, findings, pages looked at."""
+"""What browsers are told, and what they ask for: versions of pages, findings, what is wanted."""
 
 from __future__ import annotations
 
@@ -24,9 +24,15 @@ class Notice:
 
 
 class Board:
-    """Shared by the thread that makes pages and those that answer browsers."""
+    """Shared by the thread that makes pages and those that answer browsers.
+
+    A place in the site is fresh if what stands there is of the newest edition. Whoever asks for
+    another place waits until the one thread that makes pages has seen to it.
+    """
 
     def __init__(self) -> None:
+        # Ends a rest of the thread that makes pages.
+        self._bell = threading.Event()
         self._changed = threading.Condition()
         # Another run of the preview is another version of every page.
         self._run = secrets.token_hex(4)
@@ -36,8 +42,11 @@ class Board:
         self._findings = _as_json([], "", lambda _: "")
         self._open: Counter[str] = Counter()
         self._recent: dict[str, None] = {}
-        # Pages that are going to be made; at the start nobody knows which.
-        self._expected: set[str] | None = None
+        self._wanted: dict[str, None] = {}
+        self._fresh: set[str] = set()
+        # What is copied as it is, and what was fresh before files stirred: nobody knows yet.
+        self._copied: frozenset[str] = frozenset()
+        self._doubted = False
         self._offered: dict[str, Export] = {}
         # Held while a file of the site is written or read.
         self.disk = threading.Lock()
@@ -46,15 +55,12 @@ class Board:
         """A page is another than before, or is gone."""
         with self._changed:
             self._versions[page] += 1
-            if self._expected:
-                self._expected.discard(page)
             self._changed.notify_all()
 
     def everything(self) -> None:
         """Styles, scripts or all pages are others than before."""
         with self._changed:
             self._everything += 1
-            self._expected = set()
             self._changed.notify_all()
 
     def tell(self, findings: list[Finding], fault: str, page_of: Callable[[str], str]) -> None:
@@ -77,24 +83,53 @@ class Board:
         with self._changed:
             return self._offered.get(path)
 
-    def expect(self, pages: Iterable[str]) -> None:
-        """These pages are going to be made, and no others are waited for."""
+    def copied(self, places: Iterable[str]) -> None:
+        """These places hold files that are as they are in every edition."""
         with self._changed:
-            self._expected = set(pages)
+            self._copied = frozenset(places)
+
+    def doubt(self) -> None:
+        """Files have stirred: until somebody has looked, nothing is known to be fresh."""
+        with self._changed:
+            self._doubted = True
+        self._bell.set()
+
+    def sure(self) -> None:
+        """Somebody has looked: what was fresh still is."""
+        with self._changed:
+            self._doubted = False
+
+    def outdated(self) -> None:
+        """There is a new edition, or there is going to be one: no place is fresh."""
+        with self._changed:
+            self._fresh.clear()
+            self._doubted = False
+
+    def fresh(self, place: str) -> None:
+        """What stands at a place is of the newest edition, or nothing is there."""
+        with self._changed:
+            self._fresh.add(place)
+            self._wanted.pop(place, None)
             self._changed.notify_all()
 
-    def idle(self) -> None:
-        """Nothing is under way, perhaps because of errors: whoever waits need not wait longer."""
-        self.expect(())
-
-    def ready(self, page: str, within: float) -> None:
-        """Wait until a page is made that is expected, at most so many seconds."""
+    def wanted(self) -> str | None:
+        """Return a place that somebody waits for, the first that was asked for."""
         with self._changed:
-            if page.endswith(".html"):
-                self._saw(page)
-            self._changed.wait_for(
-                lambda: self._expected is not None and page not in self._expected, within
-            )
+            return next(iter(self._wanted), None)
+
+    def rest(self, seconds: float) -> None:
+        """Do nothing for so long, or until something is wanted or stirs."""
+        self._bell.wait(seconds)
+        self._bell.clear()
+
+    def ready(self, place: str, within: float) -> None:
+        """Wait until a place is fresh, at most so many seconds."""
+        with self._changed:
+            if place.endswith(".html"):
+                self._saw(place)
+            if not self._is_fresh(place):
+                self._want(place)
+                self._changed.wait_for(lambda: place not in self._wanted, within)
 
     def notice(self, page: str) -> Notice:
         """Return what is to be told now to the browser that shows a page."""
@@ -108,10 +143,12 @@ class Board:
             return self._notice(page)
 
     def opened(self, page: str) -> None:
-        """A browser shows a page."""
+        """A browser shows a page, perhaps one of before: it is to be seen to."""
         with self._changed:
             self._open[page] += 1
             self._saw(page)
+            if not self._is_fresh(page):
+                self._want(page)
 
     def closed(self, page: str) -> None:
         """A browser shows a page no longer."""
@@ -123,6 +160,13 @@ class Board:
         with self._changed:
             latest = [*reversed(self._recent)]
             return latest[:1] + [page for page in latest[1:] if self._open[page] > 0]
+
+    def _is_fresh(self, place: str) -> bool:
+        return place in self._copied or (place in self._fresh and not self._doubted)
+
+    def _want(self, place: str) -> None:
+        self._wanted[place] = None
+        self._bell.set()
 
     def _saw(self, page: str) -> None:
         self._recent.pop(page, None)

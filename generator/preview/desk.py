@@ -1,7 +1,8 @@
-"""Follows edits: gathers, generates, makes the page that is looked at, then the others."""
+"""Follows edits: gathers, makes the page that is looked at, what is asked for, then the rest."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -9,8 +10,9 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,24 +23,24 @@ from generator.cache import Cache
 from generator.exports import Edition, exports
 from generator.findings import Finding
 from generator.gather import Gathered, gather, parses
-from generator.library import Library
-from generator.output import write_one
 from generator.pages.citing import Site
-from generator.pages.downloads import Downloads
-from generator.pages.lists import list_pages
-from generator.pages.paths import made
-from generator.pages.render import makers, pages
 from generator.preview.board import Board
 from generator.preview.origin import page_of
 from generator.preview.pages import Pages
 from generator.preview.server import Server
+from generator.preview.texts import Texts
 from generator.preview.watch import Watch
 from generator.project import Project
-from generator.site import downloads, site_name, write
+from generator.site import site_name
 from generator.trouble import said
 
-# So long the browser has the machine for the page that it loads anew, in seconds.
-_ITS_TURN = 0.3
+# So long nothing is made that nobody asks for: authors save again, and look at another page.
+_QUIET = 1.5
+# Some disks tell of no change (shares, mounts of virtual machines): then a look now and then does.
+_LOOK = 2.0
+# So many new objects are worth a look which are garbage: what MkDocs makes pages with goes in
+# circles. A look at everything would keep browsers waiting; see `generator.cli`.
+_MUCH = 50_000
 
 
 def serve(project: Project, port: int) -> None:
@@ -56,7 +58,7 @@ def serve(project: Project, port: int) -> None:
         tempfile.TemporaryDirectory(prefix="briefs-") as name,
         Server(port, _made_in(name, "site"), board) as server,
     ):
-        watch = Watch(project)
+        watch = Watch(project, board.doubt)
         try:
             # A tree of its own: a build at the same time neither sees nor changes it.
             remembered = cache.opened(project)
@@ -73,7 +75,10 @@ def serve(project: Project, port: int) -> None:
 
 
 class Desk:
-    """One round for each edit; a round that is overtaken by the next edit is given up."""
+    """One round for each edit; a round that is overtaken by the next edit is given up.
+
+    This thread alone makes anything. Between any two steps it sees to what browsers ask for.
+    """
 
     def __init__(
         self,
@@ -93,113 +98,130 @@ class Desk:
         self._watch = watch
         self._cache = remembered
         self._parses = parses(remembered)
-        self._sound: Gathered | None = None
         self._said: list[Finding] = []
         self._faulty = False
-        # The Markdown files when MkDocs last looked for them, none if it has to look anew.
-        self._set: set[str] = set()
+        # Whether MkDocs has to look at everything anew.
         self._afresh = True
+        # Whether it is known which edition is to be shown; until then whoever asks waits.
+        self._settled = False
 
     def follow(self) -> None:
         """Make the site, then follow every change; ends only by an exception such as Ctrl+C."""
         changed: set[str] = set()
         while True:
-            changed = self._round(changed) or self._watch.wait()
+            changed = self._round(changed)
 
     def _round(self, changed: set[str]) -> set[str]:
-        """Bring everything up to date; return what changed meanwhile, if that ended it early."""
-        try:
-            for _ in self._steps(changed):
-                if newer := self._watch.changed():
+        """Bring everything up to date, and see to what is asked for, until the next change."""
+        self._settled = False
+        self._board.outdated()
+        steps = self._steps(changed)
+        while True:
+            pause = None
+            with self._faults_told():
+                pause = next(steps, None)
+            if newer := self._attend(_LOOK if pause is None else pause):
+                return newer
+            if pause is None and (newer := self._watch.look()):
+                # Some disks tell of no change.
+                return newer
+
+    def _attend(self, seconds: float) -> set[str]:
+        """See to what is asked for, for so long; return what changed, if that ended it early."""
+        end = time.monotonic() + seconds
+        while True:
+            while self._watch.stirred():
+                if newer := self._watch.look():
                     return newer
+            self._board.sure()
+            if self._settled and (place := self._board.wanted()) is not None:
+                with self._faults_told():
+                    self._bring(place)
+            elif (left := end - time.monotonic()) > 0:
+                self._board.rest(left)
+            else:
+                return set()
+
+    @contextlib.contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        """A fault of the program must not end the preview; nor must one of the system."""
+        try:
+            yield
         except OSError as error:
             click.echo(f"Error: {said(error)}. When that is mended, save a file.", err=True)
             self._failed(said(error))
-        except Exception as error:  # a fault of the program must not end the preview
+        except Exception as error:
             traceback.print_exc()
             self._failed(f"{type(error).__name__}: {error}".strip())
-        self._board.idle()
-        return set()
 
     def _failed(self, fault: str) -> None:
-        self._faulty, self._afresh = True, True
+        self._faulty, self._afresh, self._settled = True, True, True
         self._board.tell(self._said, fault, self._address_of)
 
-    def _steps(self, changed: set[str]) -> Iterator[None]:
-        """Do one thing after another; between two of them the round may be given up."""
+    def _steps(self, changed: set[str]) -> Iterator[float]:
+        """Do one thing after another; yield how long there is time before the next, in seconds."""
         config = self._project.config.name
         overrides = self._project.overrides.relative_to(self._project.root).as_posix()
         if any(file == config or file.startswith(f"{overrides}/") for file in changed):
             self._afresh = True
-        if self._sound and not self._afresh:
-            quick = gather(self._project, self._cache, self._parses, self._sound, changed)
-            if quick.sound and self._same_set(quick):
-                self._show_first(quick, changed)
-                yield
         gathered = gather(self._project, self._cache, self._parses)
+        if not self._pages.loaded:
+            # Most of what there is stays: nobody has to look again whether it is garbage.
+            gc.freeze()
         self._tell(gathered)
-        yield
+        yield 0.0
         if gathered.sound:
-            self._sound = gathered
-            yield from self._generate(gathered)
-        elif not self._pages.loaded and self._built():
-            # The last good version is that of the last build.
-            shutil.copytree(self._project.generated, self._markdown, dirs_exist_ok=True)
-            self._load(set())
-        while self._pages.stale:
-            shown = self._pages.made_from(self._board.looked_at())
-            first = [path for path in shown if path in self._pages.stale]
-            self._pages.make(first[0] if first else next(iter(self._pages.stale)))
-            yield
+            self._show(self._of(gathered))
+        else:
+            self._keep_last()
+        self._pages.enter(map(page_of, changed))
+        # The author waits for what is looked at, and for nothing else.
+        for place in self._board.looked_at():
+            self._bring(place)
+        self._settled = True
+        yield _QUIET
+        # Who made nothing more would not know of links that lead nowhere, nor begin where it ended.
+        for _ in self._pages.rest():
+            if gc.get_count()[0] > _MUCH:
+                gc.collect(0)
+            yield 0.0
         if self._pages.loaded:
             self._pages.check_links()
         gc.collect()
 
+    def _of(self, gathered: Gathered) -> Texts:
+        """Return the Markdown of an edition; what readers take away is made when asked for."""
+        site = Site(site_name(self._project), self._address)
+        offered = exports(Edition(gathered.library, site.address, site.name, self._cache))
+        return Texts(gathered, offered, site, self._cache)
+
+    def _show(self, texts: Texts) -> None:
+        """Let a sound edition be what is shown from now on."""
+        # Whatever goes wrong from here on: the next round begins from the beginning.
+        afresh, self._afresh = self._afresh, True
+        if afresh or not self._pages.holds(texts):
+            self._pages.load(texts, afresh=afresh)
+        else:
+            self._pages.take(texts)
+        self._board.offer(texts.offered)
+        self._afresh = False
+
+    def _keep_last(self) -> None:
+        """Go on with the last sound edition, or begin with what the last build left."""
+        if not self._pages.loaded and self._built():
+            shutil.copytree(self._project.generated, self._markdown, dirs_exist_ok=True)
+            self._pages.load(None, afresh=True)
+
+    def _bring(self, place: str) -> None:
+        try:
+            self._pages.bring(place)
+        finally:
+            # Also if that failed: whoever waits for it gets what there is.
+            self._board.fresh(place)
+
     def _built(self) -> bool:
         """Whether there are pages of the last build."""
         return any(self._project.generated.rglob("*.md"))
-
-    def _same_set(self, gathered: Gathered) -> bool:
-        return _files(gathered) == self._set
-
-    def _show_first(self, gathered: Gathered, changed: set[str]) -> None:
-        """Make the pages that the author waits for: those shown, those of the changed files."""
-        shown = self._pages.made_from(self._board.looked_at())
-        library, written, links, site = self._shown(gathered)
-        making = makers(library, written, links, site)
-        for path in dict.fromkeys([*shown, *map(page_of, sorted(changed))]):
-            if path in making and write_one(self._markdown, path, making[path]().encode("utf-8")):
-                self._pages.take([path])
-                self._pages.make(path)
-        self._watch.rest(_ITS_TURN)
-
-    def _shown(self, gathered: Gathered) -> tuple[Library, Mapping[str, str], Downloads, Site]:
-        """Return what pages are made of; what readers take away is made when it is asked for."""
-        site = Site(site_name(self._project), self._address)
-        offered = exports(Edition(gathered.library, site.address, site.name, self._cache))
-        self._board.offer(offered)
-        return gathered.library, gathered.written.pages, downloads(offered), site
-
-    def _generate(self, gathered: Gathered) -> Iterator[None]:
-        made_pages = []
-        for page in pages(*self._shown(gathered), self._cache):
-            made_pages.append(page)
-            yield
-        same_set = not self._afresh and self._same_set(gathered)
-        # Whatever goes wrong from here on: the next round begins from the beginning.
-        afresh, self._afresh = self._afresh, True
-        written = write(self._markdown, gathered, made_pages, self._cache)
-        if same_set:
-            self._pages.take(written)
-            if gathered.written.assets.keys() & set(written):
-                self._board.everything()
-            self._afresh = False
-        else:
-            self._load(_files(gathered), afresh=afresh)
-
-    def _load(self, files: set[str], *, afresh: bool = True) -> None:
-        self._pages.load(afresh=afresh)
-        self._set, self._afresh = files, False
 
     def _address_of(self, file: str) -> str:
         path = page_of(file)
@@ -215,7 +237,7 @@ class Desk:
             if fresh:
                 click.echo(f"{found.as_text(fresh, gathered.texts)}\n", err=True)
             still = f", {len(findings) - len(fresh)} of them told before" if self._said else ""
-            shown = self._sound or self._built()
+            shown = self._pages.loaded or self._built()
             page = "the page shows the last good version" if shown else "no page is made yet"
             kept = "" if gathered.sound else f": {page}"
             click.echo(f"{found.summary(findings)}{still}{kept}\n", err=True)
@@ -228,12 +250,6 @@ def _made_in(folder: str, name: str) -> Path:
     made = Path(folder, name)
     made.mkdir()
     return made
-
-
-def _files(gathered: Gathered) -> set[str]:
-    """Return the files that MkDocs is given; what they hold is another matter."""
-    written = gathered.written.pages.keys() | gathered.written.assets.keys()
-    return made(gathered.library) | {page.path for page in list_pages(gathered.library)} | written
 
 
 def _show_warnings() -> None:

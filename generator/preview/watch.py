@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 from watchdog.events import (
     EVENT_TYPE_CLOSED,
@@ -21,10 +23,11 @@ from generator.load.listing import listing
 from generator.project import Project
 
 # One save is several events; the last of them is this far from the one before, in seconds.
-_SETTLED = 0.05
+_SETTLED = 0.03
 _SETTLED_AT_LAST = 0.5
-# Some disks tell of no change (shares, mounts of virtual machines): then a look now and then does.
-_LOOK = 2.0
+# Clocks of disks are coarse, on some of them two seconds: what was changed just before a look may
+# change once more and bear the same time.
+_GRAIN = 2_500_000_000
 _NOTHING = hashlib.sha256().digest()
 _TOLD = {
     EVENT_TYPE_CLOSED,
@@ -38,10 +41,14 @@ _TOLD = {
 class Watch(FileSystemEventHandler):
     """Watches `briefs/`, `sources/`, `docs/` and `mkdocs.yml` of a project."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, tell: Callable[[], None]) -> None:
+        """`tell` is called, in another thread, as soon as something may have changed."""
         self._project = project
+        self._tell = tell
         self._stirred = threading.Event()
         self._observer = Observer()
+        # By file, how it was when its content was looked at, and a digest of that.
+        self._known: dict[str, tuple[_Look, bytes]] = {}
         self._seen = self._digests()
         try:
             for folder in (project.briefs, project.sources, project.docs):
@@ -50,35 +57,21 @@ class Watch(FileSystemEventHandler):
             self._observer.schedule(self, str(project.root), recursive=False)
             self._observer.start()
         except OSError:
-            # As when the system has no more watches to give; `_LOOK` remains.
+            # As when the system has no more watches to give; whoever asks now and then sees it too.
             self._observer.unschedule_all()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take note of a change; what only reads is none."""
         if event.event_type in _TOLD:
             self._stirred.set()
+            self._tell()
 
-    def changed(self) -> set[str]:
-        """Return the files whose content is another than when this was last asked; soon over."""
-        return self._look() if self._stirred.is_set() else set()
+    def stirred(self) -> bool:
+        """Whether something may have changed since the last look."""
+        return self._stirred.is_set()
 
-    def wait(self) -> set[str]:
-        """Wait for a change, and return the files with another content."""
-        while True:
-            self._stirred.wait(_LOOK)
-            if files := self._look():
-                return files
-
-    def rest(self, seconds: float) -> None:
-        """Do nothing for a while, or until something stirs."""
-        self._stirred.wait(seconds)
-
-    def stop(self) -> None:
-        """Watch no longer."""
-        if self._observer.is_alive():
-            self._observer.stop()
-
-    def _look(self) -> set[str]:
+    def look(self) -> set[str]:
+        """Return the files whose content is another than at the last look."""
         end = time.monotonic() + _SETTLED_AT_LAST
         while self._stirred.is_set() and time.monotonic() < end:
             self._stirred.clear()
@@ -93,14 +86,38 @@ class Watch(FileSystemEventHandler):
         self._seen = now
         return {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
 
+    def stop(self) -> None:
+        """Watch no longer."""
+        if self._observer.is_alive():
+            self._observer.stop()
+
     def _digests(self) -> dict[str, bytes]:
-        found: dict[str, bytes] = {}
-        project = self._project
+        project, known = self._project, self._known
+        root = f"{project.root.as_posix()}/"
         folders = (project.briefs, project.sources, project.docs)
-        for path in (project.config, *(path for folder in folders for path in listing(folder))):
-            try:
-                content = hashlib.sha256(path.read_bytes()).digest()
-            except OSError:
-                content = b""
-            found[path.relative_to(project.root).as_posix()] = content
-        return found
+        paths = (project.config, *(path for folder in folders for path in listing(folder)))
+        files = [(path.as_posix().removeprefix(root), path) for path in paths]
+        self._known = {file: _digest(path, known.get(file)) for file, path in files}
+        return {file: digest for file, (_, digest) in self._known.items()}
+
+
+# What a system tells of a file: where it is, its size, and when it and what is told of it changed.
+_Look = tuple[int, ...]
+
+
+def _digest(path: Path, known: tuple[_Look, bytes] | None) -> tuple[_Look, bytes]:
+    """Return a digest of a file, that of before if it cannot have changed since.
+
+    A file that was changed so shortly before the look that its time may not tell the next change
+    is read again, as git does (Racy Git, git's Documentation/technical/racy-git.txt).
+    """
+    try:
+        told = path.stat()
+        look = (told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+        if known and known[0] == look:
+            return known
+        digest = hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return (), b""
+    recent = time.time_ns() - max(told.st_mtime_ns, told.st_ctime_ns) < _GRAIN
+    return () if recent else look, digest

@@ -1,0 +1,56 @@
+"""The Markdown of one edition of the book: each page is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from generator.cache import Cache
+from generator.exports import Export
+from generator.gather import Gathered
+from generator.pages.citing import Site
+from generator.pages.paths import SEARCH_INDEX, SEARCH_PARTS
+from generator.pages.render import makers, pages, rendered
+from generator.search import Search
+from generator.site import downloads
+
+
+class Texts(Mapping[str, str]):
+    """Every page's Markdown by its path, as `render` returns them; nothing is kept in memory."""
+
+    def __init__(self, gathered: Gathered, offered: list[Export], site: Site, cache: Cache) -> None:
+        self.assets = gathered.written.assets
+        self.offered = offered
+        self._cache = cache
+        self._made_of = (gathered.library, gathered.written.pages, downloads(offered), site)
+        self._makers = makers(*self._made_of)
+
+    def __getitem__(self, path: str) -> str:
+        return self._makers[path]()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._makers  # without making it
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def every(self) -> Iterator[tuple[str, str]]:
+        """Yield every page with its path; those that were made before come from the cache."""
+        return rendered(*self._made_of, self._cache)
+
+    @cached_property
+    def search(self) -> dict[str, bytes]:
+        """The scripts of the index of the search by their paths, made when one is wanted."""
+        library, written, *_ = self._made_of
+        search = Search(library, written, self._cache)
+        for page in pages(*self._made_of, self._cache):
+            search.take(page)
+        return {file.path: file.content() for file in search.files()}
+
+
+def of_search(path: str) -> bool:
+    """Whether a file is a part of the index of the search."""
+    return path == SEARCH_INDEX or path.startswith(f"{SEARCH_PARTS}/")
