@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, NoCache
@@ -42,32 +41,20 @@ def parses(cache: Cache) -> Parses:
     return Parses(cache, (statements_of, small_stems))
 
 
-def gather(
-    project: Project,
-    cache: Cache = _NONE,
-    known: Parses | None = None,
-    last: Gathered | None = None,
-    changed: Collection[str] = (),
-) -> Gathered:
+def gather(project: Project, cache: Cache = _NONE, known: Parses | None = None) -> Gathered:
     """Read and check a project, taking from the cache what was worked out before.
 
     `known` holds what a program that goes on has parsed already.
-
-    With `last`, a sound one, only the records of the files in `changed` are held to the rules, and
-    the statements of others keep their verdicts. That is quick, and right as far as it looks:
-    whoever asks for it gathers in full soon after.
     """
     known = known or parses(cache)
     listed = list(files(project))
     known.begin(project, listed)
     parsed = read(project, known, listed)
     library = build(parsed)
-    looked_at = _only(library, changed) if last else library
-    grounding = begin(replace(library, statements=looked_at.statements), cache)
-    found = [*parsed.findings, *check(looked_at)]
+    grounding = begin(library, cache)
+    found = [*parsed.findings, *check(library)]
     verdicts, ungrounded = grounding({finding.place.file for finding in errors(found)})
-    kept = last.library.verdicts if last else {}
-    library = replace(library, verdicts={**kept, **verdicts})
+    library = replace(library, verdicts=verdicts)
     written = read_docs(project)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
@@ -84,12 +71,3 @@ def gather(
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
     return Gathered(library, written, findings, {**parsed.texts, **texts})
-
-
-def _only(library: Library, files: Collection[str]) -> Library:
-    """Return a library that has only the records of some files to go through, and knows all."""
-    return replace(
-        library,
-        loaded=tuple(item for item in library.loaded if item.document.file in files),
-        statements=tuple(s for s in library.statements if library.document(s.brief).file in files),
-    )
