@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, NoCache
@@ -43,37 +42,25 @@ def parses(cache: Cache) -> Parses:
     return Parses(cache, (statements_of, uses_of, targets_of, cited, small_stems))
 
 
-def gather(
-    project: Project,
-    cache: Cache = _NONE,
-    known: Parses | None = None,
-    last: Gathered | None = None,
-    changed: Collection[str] = (),
-) -> Gathered:
+def gather(project: Project, cache: Cache = _NONE, known: Parses | None = None) -> Gathered:
     """Read and check a project, taking from the cache what was worked out before.
 
     `known` holds what a program that goes on has parsed already.
-
-    With `last`, a sound one, only the records of the files in `changed` are held to the rules, and
-    the statements of others keep their verdicts. That is quick, and right as far as it looks:
-    whoever asks for it gathers in full soon after.
     """
     known = known or parses(cache)
     listed = list(files(project))
     known.begin(project, listed)
     parsed = read(project, known, listed)
     library = build(parsed)
-    items = [item for item in library.loaded if not last or item.document.file in changed]
     each = Each(library, known.latest)
-    looking = each.begin(items)
+    looking = each.begin(library.loaded)
     written = read_docs(project)
     found = [*parsed.findings, *of_book(library)]
     looked = looking()
     found += [finding for _, one in looked for finding in one.findings]
     skip = {finding.place.file for finding in errors(found)}
     verdicts, ungrounded = told(library, each, looked, skip)
-    kept = last.library.verdicts if last else {}
-    library = replace(library, verdicts={**kept, **verdicts})
+    library = replace(library, verdicts=verdicts)
     texts = {f"docs/{path}": text for path, text in written.pages.items()}
     inserts = [finding for file, text in texts.items() for finding in unknown_inserts(file, text)]
     taken = made(library)

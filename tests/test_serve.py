@@ -112,7 +112,9 @@ def test_pages_follow_edits(preview: Preview, page: Page) -> None:
 
     preview.edit(TEASDALE, "lost her post", "left the treasury")
     expect(page.locator("main")).to_contain_text("left the treasury", timeout=WITHIN)
-    # So do the other pages: this one tells what stands on that one.
+    # Whatever is asked for from now on has it too, at once.
+    for place in ("assets/search/index.js", "data/entities.ftm.json", "sources/gazette-1.html"):
+        assert "left the treasury" in preview.answer(f"/{place}")[1], place
     page.goto(f"{preview.url}/sources/gazette-1.html")
     expect(page.locator("main")).to_contain_text("left the treasury", timeout=WITHIN)
 
