@@ -283,11 +283,11 @@ def test_settings_that_mkdocs_refuses_leave_the_last_pages(stage: Stage) -> None
 
     def look() -> None:
         assert "configuration error" in stage.fault()
-        stage.ask(PAGE, LIST)
+        stage.ask(PAGE, SOURCE)
 
     def mend() -> None:
-        for place in (PAGE, LIST):
-            assert stage.shows(place, "Teasdale")
+        for place in (PAGE, SOURCE):
+            assert stage.shows(place, "lost her post")
         stage.edit("mkdocs.yml", "name: none", "name: material")
 
     def end() -> None:
