@@ -263,17 +263,20 @@ def test_no_page_has_the_navigation_of_an_older_edition(stage: Stage, project: P
     def edit() -> None:
         assert stage.shows(PAGE, "Our way")
         stage.edit("docs/method.md", "# Our way", "# Another way")
-        (project.docs / "note.txt").write_text("as it is")
 
     def look() -> None:
         assert stage.shows(PAGE, "Another way")
-        stage.ask(OTHER, "note.txt")
+        stage.ask(OTHER)
+
+    def add() -> None:
+        assert stage.shows(OTHER, "Another way")
+        (project.docs / "note.txt").write_text("as it is")
+        stage.watch.files.add("docs/note.txt")
 
     def end() -> None:
-        assert stage.shows(OTHER, "Another way")
         assert stage.shows("note.txt", "as it is")
 
-    stage.play(lambda: stage.ask(PAGE), edit, look, end)
+    stage.play(lambda: stage.ask(PAGE), edit, look, add, end)
 
 
 def test_settings_that_mkdocs_refuses_leave_the_last_pages(stage: Stage) -> None:
