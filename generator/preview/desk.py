@@ -50,6 +50,8 @@ def serve(project: Project, port: int) -> None:
     """
     # Material prints a notice about MkDocs 2; see `generator.site`.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    # Threads that answer browsers wait no longer than this for the one that makes pages.
+    sys.setswitchinterval(0.001)
     _show_warnings()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)

@@ -256,6 +256,50 @@ def test_an_edit_while_a_page_is_made_is_followed_at_once(
     stage.play(lambda: stage.ask(PAGE), end)
 
 
+def test_no_page_has_the_navigation_of_an_older_edition(stage: Stage, project: Project) -> None:
+    stage.edit("docs/method.md", "# Method", "# Our way")
+    stage.watch.files.clear()
+
+    def edit() -> None:
+        assert stage.shows(PAGE, "Our way")
+        stage.edit("docs/method.md", "# Our way", "# Another way")
+
+    def look() -> None:
+        assert stage.shows(PAGE, "Another way")
+        stage.ask(OTHER)
+
+    def add() -> None:
+        assert stage.shows(OTHER, "Another way")
+        (project.docs / "note.txt").write_text("as it is")
+        stage.watch.files.add("docs/note.txt")
+
+    def end() -> None:
+        assert stage.shows("note.txt", "as it is")
+
+    stage.play(lambda: stage.ask(PAGE), edit, look, add, end)
+
+
+def test_settings_that_mkdocs_refuses_leave_the_last_pages(stage: Stage) -> None:
+    def spoil() -> None:
+        stage.edit("mkdocs.yml", "name: material", "name: none")
+        stage.edit(TEASDALE, "lost her post", "left the treasury")
+
+    def look() -> None:
+        assert "configuration error" in stage.fault()
+        stage.ask(PAGE, SOURCE)
+
+    def mend() -> None:
+        for place in (PAGE, SOURCE):
+            assert stage.shows(place, "lost her post")
+        stage.edit("mkdocs.yml", "name: none", "name: material")
+
+    def end() -> None:
+        assert stage.shows(PAGE, "left the treasury")
+        assert stage.fault() == ""
+
+    stage.play(lambda: None, spoil, look, mend, end)
+
+
 @pytest.mark.parametrize(
     ("error", "words"), [(RuntimeError("odd"), "odd"), (OSError(28, "no space"), "disk is full")]
 )
