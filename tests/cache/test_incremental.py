@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,22 @@ def test_an_edit_makes_the_pages_that_it_touches_and_no_others(
     changed = {path for path in after if before.get(path) != after[path] and path.endswith(".md")}
     assert f"actors/{path.stem}.md" in changed
     assert len(changed) <= len(begun) < len(after) / 2
+
+
+@pytest.mark.parametrize("seen", [0, 1, 8])
+def test_who_gives_up_halfway_gets_no_old_page(made: Path, tmp_path: Path, seen: int) -> None:
+    project = Project(shutil.copytree(made, tmp_path / "book"))
+    store = partial(Store, tmp_path / "cache", "version")
+    _outcome(project, store())
+    for word in ("again", "indeed"):
+        for path in (project.root / "briefs/actors").glob("*.yaml"):
+            _rewrite(path, r" \[@work", f" {word} [@work")
+        gathered = gather(project, store())
+        begun = pages(gathered.library, gathered.written.pages, {}, NO_SITE, store())
+        # The preview looks at some pages, and leaves the others when there is another edit.
+        assert len(list(islice(begun, seen))) == seen
+        begun.close()
+    assert _outcome(project, store()) == _outcome(project, _NONE)
 
 
 class _Counting(Store):
