@@ -9,6 +9,9 @@ from generator.records import GlossaryTerm
 
 # Shorter variants are too often ordinary words.
 _LEAST = 4
+_WORDS = re.compile(r"\w+")
+# The one mark that becomes a letter with the case of letters (Unicode's CaseFolding.txt).
+_ODD = "\u0345"
 
 
 class Glossed:
@@ -25,6 +28,10 @@ class Glossed:
             for name in (term.term, *term.variants):
                 if len(name) >= _LEAST:
                     self._ids.setdefault(name.casefold(), term.id)
+        # A name that stands in a text by itself begins with a whole word of it.
+        firsts = [_WORDS.search(name) for name in self._ids]
+        self._firsts = {found[0] for found in firsts if found}
+        self._wordless = not all(firsts)
         # The longest first: "National Security Council" is not "security council".
         names = sorted(self._ids, key=lambda name: (-len(name), name))
         self._pattern = re.compile(
@@ -44,9 +51,9 @@ class Glossed:
         return found
 
     def _find(self, text: str) -> Iterator[tuple[int, int, GlossaryTerm]]:
-        folded = text.casefold()
         # Most texts have no term, and to look for words is sooner than to look for a pattern.
-        if not any(name in folded for name in self._ids):
+        odd = self._wordless or _ODD in text
+        if not odd and self._firsts.isdisjoint(_WORDS.findall(text.casefold())):
             return
         for match in self._pattern.finditer(text):
             found = self._ids.get(match[0].casefold())

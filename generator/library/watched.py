@@ -187,6 +187,10 @@ class Prints:
 
     def _text(self, value: Any) -> str:
         """Return what an answer is made of: digests of the files that it is from, or its words."""
+        if type(value) is tuple and value and type(value[0]) is Statement:
+            # So are most answers that are long.
+            known = self._of_statement
+            return f"[{','.join([known.get(id(one)) or self._statement(one) for one in value])}]"
         match value:
             case None | str() | int() | Edtf() | Prose() | Origins() | Glossed():
                 return repr(value)

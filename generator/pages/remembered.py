@@ -153,8 +153,11 @@ class _Remembering:
         self._now[path] = _Page(self._given[path], asked, text, texts)
 
     def _content(self, path: str, text: str) -> bytes:
-        # The cache may have lost it, or never have taken it.
-        return self._cache.get(_TEXTS, text) or self._makes[path]().encode("utf-8")
+        found = self._cache.get(_TEXTS, text)
+        if found is None:
+            # The cache has lost it, or has never taken it.
+            found = self._make(path)[1].content()
+        return found
 
     def _key(self, path: str, asked: Iterable[Asked]) -> bytes:
         """Return a digest of all that a page is made from."""

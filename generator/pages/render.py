@@ -6,7 +6,7 @@ Touches no disk.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -94,8 +94,11 @@ def pages(
     downloads: Downloads,
     site: Site,
     cache: Cache,
-) -> Iterator[Made]:
-    """Yield the pages that `render` returns, in no particular order, and hold none of them."""
+) -> Generator[Made, None, None]:
+    """Yield the pages that `render` returns, in no particular order, and hold none of them.
+
+    Whoever wants no more of them closes it: what was made until then is remembered.
+    """
     if isinstance(cache, NoCache):
         for path, make in makers(library, written, downloads, site).items():
             yield made(path, make().encode("utf-8"))

@@ -58,12 +58,12 @@ def page_parts(
 ) -> dict[str, Kept]:
     """Return what is known of the part of each page, by its address.
 
-    With `last`, a table with the same numbers, pages that are the same as there are as in `kept`.
+    With `last`, a table with the same names, pages that are the same as there are as in `kept`.
     """
-    before = {page.address: page for page in last.pages()} if last and kept else {}
+    before = {page.address: page.rows for page in last.pages()} if last and kept else {}
     return {
         page.address: kept[page.address]
-        if kept and before.get(page.address) == page
+        if kept and before.get(page.address) == page.rows
         else _known(table, page)
         for page in table.pages()
     }

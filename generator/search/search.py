@@ -16,7 +16,7 @@ from generator.search.letters import letters
 from generator.search.pages import is_listed, page_rows
 from generator.search.rows import Row
 from generator.search.sources import source_rows, term_rows
-from generator.search.table import Table, Told, same_numbers, table, told
+from generator.search.table import Table, Told, same_names, table, told
 from generator.search.terms import Reader
 from generator.search.words import Words
 
@@ -79,7 +79,7 @@ class Search:
         others = self._told(of_sources, last.table.told if last else {})
         latin = letters(value.value for row in named for value in row.names)
         reading = Reader(named, Words(latin))
-        same = last if last and same_numbers(last.table, named, others) else None
+        same = last if last and same_names(last.table, named) else None
         made = table(named, others, reading, same.table if same else None)
         pages = page_parts(made, same.table, same.pages) if same else page_parts(made)
         index = _Index(made, pages, self._listed)

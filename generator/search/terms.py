@@ -106,13 +106,29 @@ def terms(reads: Iterable[Read]) -> dict[str, str]:
     )
 
 
-def changed(last: Mapping[str, str], rows: Mapping[int, tuple[Read, Read]]) -> dict[str, str]:
-    """Return what `terms` gives with some rows read otherwise: as they were before, and are now."""
+def renumbered(last: Mapping[str, str], now: Sequence[int | None]) -> dict[str, str]:
+    """Return what rows have each term where they have other numbers; those without one are gone."""
+
+    def moved(text: str) -> list[int]:
+        return [at for row in unpacked_rows(text) if (at := now[row]) is not None]
+
+    found = {}
+    for term, rows in last.items():
+        fields = [moved(field) for field in rows.split(_FIELDS)]
+        if any(fields):
+            found[term] = _FIELDS.join(map(packed_rows, fields))
+    return found
+
+
+def changed(
+    last: Mapping[str, str], gone: Mapping[int, Read], fresh: Mapping[int, Read]
+) -> dict[str, str]:
+    """Return what `terms` gives without some rows and with others."""
     moved: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
-    for at, (before, now) in rows.items():
-        for field, (old, new) in enumerate(zip(before.fields, now.fields, strict=True)):
-            counted = Counter(new)
-            counted.subtract(old)
+    for at in gone.keys() | fresh.keys():
+        for field in range(3):
+            counted = Counter(fresh[at].fields[field] if at in fresh else ())
+            counted.subtract(gone[at].fields[field] if at in gone else ())
             for term, times in counted.items():
                 if times:
                     moved[term][at][field] = times

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ from generator.pages.downloads import Download
 from generator.pages.render import pages
 from generator.project import Project
 from generator.search import Search
+from generator.site import generate
+from tests.conftest import files
 
 Edit = Callable[[Path, random.Random], None]
 _NONE = NoCache()
@@ -174,6 +178,49 @@ def test_an_edit_makes_the_pages_that_it_touches_and_no_others(
     changed = {path for path in after if before.get(path) != after[path] and path.endswith(".md")}
     assert f"actors/{path.stem}.md" in changed
     assert len(changed) <= len(begun) < len(after) / 2
+
+
+@pytest.mark.parametrize("seen", [0, 1, 8])
+def test_who_gives_up_halfway_gets_no_old_page(made: Path, tmp_path: Path, seen: int) -> None:
+    project = Project(shutil.copytree(made, tmp_path / "book"))
+    store = partial(Store, tmp_path / "cache", "version")
+    _outcome(project, store())
+    for word in ("again", "indeed"):
+        for path in (project.root / "briefs/actors").glob("*.yaml"):
+            _rewrite(path, r" \[@work", f" {word} [@work")
+        gathered = gather(project, store())
+        begun = pages(gathered.library, gathered.written.pages, {}, NO_SITE, store())
+        # The preview looks at some pages, and leaves the others when there is another edit.
+        assert len(list(islice(begun, seen))) == seen
+        begun.close()
+    assert _outcome(project, store()) == _outcome(project, _NONE)
+
+
+class _Counting(Store):
+    """Counts what is read of each kind."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "version")
+        self.read: Counter[str] = Counter()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        self.read[kind] += 1
+        return super().get(kind, key)
+
+
+def test_a_page_that_is_on_disk_is_not_read_again(made: Path, tmp_path: Path) -> None:
+    project = Project(shutil.copytree(made, tmp_path / "book"))
+    first, second, third = (_Counting(tmp_path / "cache") for _ in range(3))
+    assert generate(project, first).changed
+    whole = files(project.generated)
+    assert not generate(project, second).changed
+    assert (second.read["markdown"], second.read["trees"]) == (0, 1)
+    # What the cache has lost and somebody has spoilt is made anew.
+    shutil.rmtree(tmp_path / "cache/briefs-version/markdown")
+    (project.generated / "index.md").write_text("spoilt")
+    assert generate(project, third).changed == ["index.md"]
+    assert third.read["markdown"] == 1
+    assert files(project.generated) == whole
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x80\x05garbage", None], ids=["empty", "odd", "cut"])
