@@ -128,7 +128,7 @@ class Prints:
         self._beside = beside
         self._known: dict[Asked, bytes] = {}
         self._of_record = {
-            id(item.record): _digest(f"{item.document.file} {item.id} {item.document.text}").hex()
+            id(item.record): _digest(f"{item.id} {item.document.digest}").hex()
             for item in library.loaded
         }
         self._of_brief = {
@@ -188,7 +188,7 @@ class Prints:
             case Loaded():
                 return self._of_record[id(value.record)]
             case Document():
-                return _digest(value.text).hex()
+                return value.digest
             case Digests():
                 return value.file
             case Record():
