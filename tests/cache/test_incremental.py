@@ -198,6 +198,29 @@ def test_an_edit_has_the_records_looked_at_that_it_touches_and_no_others(
     assert len(looked) == every
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("sources/publishers.yaml", "[gazette.example]", "[else.example]", "copy-link"),
+        ("briefs/book.yaml", "front:", "yardstick: phia\nfront:", "off-yardstick"),
+        ("briefs/events/flood.yaml", "id: deaths", "id: losses", "unknown-conflict"),
+        ("sources/herald-1.yaml", "date: 2022", "date: 2032", "after-cutoff"),
+    ],
+)
+def test_an_edit_of_one_file_is_told_at_others_that_are_held_to_it(
+    project: Project, tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
+    store = partial(Store, tmp_path / "cache", "version")
+    known = remembering(store())
+    assert gather(project, store(), known).findings == gather(project).findings
+    _rewrite(project.root / file, re.escape(old), new)
+    wanted = gather(project).findings
+    elsewhere = {finding.code for finding in wanted if finding.place.file != file}
+    assert told in elsewhere
+    assert gather(project, store()).findings == wanted
+    assert gather(project, store(), known).findings == wanted
+
+
 def test_an_edit_makes_the_pages_that_it_touches_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
