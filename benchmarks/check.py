@@ -3,9 +3,10 @@
     python -m benchmarks.check [--sizes 10 100 1000] [--runs 5] [--before FOLDER]
 
 Time is what the processors worked (user and system, of all processes), for other work on the
-machine changes that least; each number is the median of several runs. "Again" is the same command
-when all but nothing is in the cache, as after an edit. With `--before`, another checkout of the
-program is measured in turn with this one.
+machine changes that least; each number is the median of several runs. The stages are of one
+process and without a cache; "all" is reading and checking, the two before it among them. "Again"
+is the same command when all but nothing is in the cache, as after an edit. With `--before`, another
+checkout of the program is measured in turn with this one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from benchmarks.library import ROOT, make
 from benchmarks.processes import Cost, run
 
-STAGES = ("import", "read", "library", "check", "ground")
+STAGES = ("import", "read", "library", "all")
 
 
 def _python(
@@ -46,9 +47,7 @@ gc.disable()
 times = [time.process_time()]
 import generator.cli
 from pathlib import Path
-from generator import findings
-from generator.check import check
-from generator.check.grounding import begin
+from generator.gather import gather
 from generator.library import build
 from generator.load.reader import read
 from generator.project import Project
@@ -57,9 +56,7 @@ parsed = read(Project(Path(sys.argv[1])))
 times.append(time.process_time())
 library = build(parsed)
 times.append(time.process_time())
-found = [*parsed.findings, *check(library)]
-times.append(time.process_time())
-begin(library)({finding.place.file for finding in findings.errors(found)})
+gather(Project(Path(sys.argv[1])))
 times.append(time.process_time())
 print(*(later - before for before, later in zip(times, times[1:])))
 """

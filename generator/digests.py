@@ -8,6 +8,9 @@ hold, and cannot put them back together.
 
 from __future__ import annotations
 
+import array
+import bisect
+import functools
 import hashlib
 import json
 import re
@@ -15,6 +18,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _BYTES = 2
+# A digest and the number of a paragraph in one whole number.
+_PLACES = 32
+_NUMBER = (1 << _PLACES) - 1
 _KEYS = {"sha256", "published", "version", "key", "paragraphs"}
 # No paragraph has more different words; a row that answers yes to all would vouch for anything.
 _ROW = re.compile(r"(?:[0-9a-f]{4}){0,4000}")
@@ -43,12 +49,22 @@ class Digests:
         )
 
     def holding(self, token: str) -> frozenset[int]:
-        """Return the numbers of the paragraphs that hold a token.
+        """Return the numbers of the paragraphs that hold a token."""
+        wanted = int(digest(self.key, token), 16)
+        first = bisect.bisect_left(self._index, wanted << _PLACES)
+        after = bisect.bisect_left(self._index, (wanted + 1) << _PLACES, first)
+        return frozenset(entry & _NUMBER for entry in self._index[first:after])
 
-        The rows are searched as they are: an index of them would be many times as large.
-        """
-        wanted = digest(self.key, token)
-        return frozenset(at for at, row in enumerate(self.rows, start=1) if _stands(wanted, row))
+    @functools.cached_property
+    def _index(self) -> array.array[int]:
+        """Each digest with the number of its paragraph, in order: a tenth of a mapping of them."""
+        size = 2 * _BYTES
+        entries = (
+            int(row[at : at + size], 16) << _PLACES | number
+            for number, row in enumerate(self.rows, start=1)
+            for at in range(0, len(row), size)
+        )
+        return array.array("Q", sorted(entries))
 
     def as_json(self) -> str:
         """Return the file's text: one line for each paragraph, sorted."""
@@ -63,14 +79,6 @@ class Digests:
 def row_of(paragraph: Iterable[str]) -> str:
     """Return the digests of a paragraph in a row, sorted."""
     return "".join(sorted(paragraph))
-
-
-def _stands(wanted: str, row: str) -> bool:
-    """Whether a digest is one of a row, and not the end of one with the beginning of the next."""
-    at = row.find(wanted)
-    while at > 0 and at % len(wanted):
-        at = row.find(wanted, at + 1)
-    return at >= 0
 
 
 def digest(key: str, token: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, NoCache
@@ -14,7 +15,7 @@ from generator.library import Library, build
 from generator.library.library import statements_of, targets_of, uses_of
 from generator.load.handwritten import HandWritten, read_docs
 from generator.load.parses import Parses
-from generator.load.reader import files, read
+from generator.load.reader import Texts, files, read
 from generator.pages.asked import unknown_inserts
 from generator.pages.paths import SEARCH_PARTS, in_a_list, made
 from generator.project import Project
@@ -29,7 +30,7 @@ class Gathered:
     library: Library
     written: HandWritten
     findings: list[Finding]
-    texts: dict[str, str]
+    texts: Mapping[str, str]
 
     @property
     def sound(self) -> bool:
@@ -53,9 +54,10 @@ def gather(project: Project, cache: Cache = _NONE, known: Parses | None = None) 
     parsed = read(project, known, listed)
     library = build(parsed)
     each = Each(library, known.latest)
+    # Before a second process begins: what is touched after that is in memory twice.
+    found = [*parsed.findings, *of_book(library)]
     looking = each.begin(library.loaded)
     written = read_docs(project)
-    found = [*parsed.findings, *of_book(library)]
     looked = looking()
     found += [finding for _, one in looked for finding in one.findings]
     skip = {finding.place.file for finding in errors(found)}
@@ -75,4 +77,5 @@ def gather(project: Project, cache: Cache = _NONE, known: Parses | None = None) 
         if path in taken or in_a_list(path) or path.startswith(f"{SEARCH_PARTS}/")
     ]
     findings = ordered([*found, *ungrounded, *written.findings, *inserts, *twice])
-    return Gathered(library, written, findings, {**parsed.texts, **texts})
+    parsed.texts.update(Texts(texts))
+    return Gathered(library, written, findings, parsed.texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ class Verified:
     """
 
     findings: list[Finding]
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     with_text: tuple[str, ...]
     without_text: tuple[str, ...]
     unread: tuple[str, ...]

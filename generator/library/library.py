@@ -23,7 +23,6 @@ from generator.library.timelines import timelines
 from generator.library.verdicts import Verdict
 from generator.load.document import Document, Path
 from generator.load.reader import Loaded, Parsed
-from generator.made import digest
 from generator.records import (
     Actor,
     Book,
@@ -146,11 +145,7 @@ class Library:
     @functools.cached_property
     def contents(self) -> Mapping[str, str]:
         """A digest of every file that something was read from, by its name."""
-        documents = {item.document.file: item.document for item in self.loaded}
-        return {
-            file: digest(f"{file} {document.text}".encode("utf-8", "surrogatepass"))
-            for file, document in documents.items()
-        }
+        return {item.document.file: item.document.digest for item in self.loaded}
 
     def document(self, brief_id: str) -> Document:
         """Return the file that a brief was read from."""

@@ -207,7 +207,7 @@ class Prints:
             case Loaded():
                 return self._of_record[id(value.record)]
             case Document():
-                return _digest(value.text).hex()
+                return value.digest
             case Digests():
                 return value.file
             case Record():

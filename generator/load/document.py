@@ -11,6 +11,7 @@ import functools
 import hashlib
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -53,8 +54,8 @@ class Span(NamedTuple):
 class Document:
     """One parsed file: its data and where each part of it stands.
 
-    Packed, or once it has been read, it is its text alone: the rest is many times as large, and is
-    hardly ever asked for again.
+    Packed, or once it has been read, it is its text alone, and that compressed: the rest is many
+    times as large, and is hardly ever asked for again.
     """
 
     file: str
@@ -62,9 +63,10 @@ class Document:
     data: Any
     spans: dict[Path, Span]
 
-    def __getstate__(self) -> dict[str, str]:
+    def __getstate__(self) -> dict[str, Any]:
         """Return what parsing does not find again, and what each run asks for."""
-        return {"file": self.file, "text": self.text, "digest": self.digest}
+        pressed = vars(self).get("pressed") or zlib.compress(self.text.encode("utf-8"), level=1)
+        return {"file": self.file, "pressed": pressed, "digest": self.digest}
 
     @functools.cached_property
     def digest(self) -> str:
@@ -73,18 +75,21 @@ class Document:
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __getattr__(self, name: str) -> Any:
-        """Return data or spans that were let go: now they are needed."""
+        """Return the text, data or spans that were let go: now they are needed."""
+        if name == "text":
+            return zlib.decompress(self.pressed).decode("utf-8")
         if name not in ("data", "spans"):
             raise AttributeError(name)
         again, _ = parse(self.file, self.text.encode("utf-8"))
         assert again is not None  # noqa: S101 - it was parsed before
-        vars(self).update(data=again.data, spans=again.spans)
+        vars(self).update(text=again.text, data=again.data, spans=again.spans)
         return vars(self)[name]
 
     def let_go(self) -> None:
         """Keep the text alone."""
-        for name in ("data", "spans", "_line_starts"):
-            vars(self).pop(name, None)
+        state = self.__getstate__()
+        vars(self).clear()
+        vars(self).update(state)
 
     def place(self, path: Path, *needles: str) -> Place:
         """Return where a value stands, or the nearest part around it that is written.

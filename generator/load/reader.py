@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -112,13 +112,38 @@ class Loaded:
         ]
 
 
+class Texts(Mapping[str, str]):
+    """The text of each file as it was read; of most it is that of a document, and is kept once."""
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        self._held: dict[str, str | Document] = dict(texts or {})
+
+    def add(self, file: str, text: str | Document) -> None:
+        """Take in the text of one file."""
+        self._held[file] = text
+
+    def update(self, other: Texts) -> None:
+        """Take in the texts of other files."""
+        self._held |= other._held
+
+    def __getitem__(self, file: str) -> str:
+        held = self._held[file]
+        return held if isinstance(held, str) else held.text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
 @dataclass
 class Parsed:
     """What phase one makes: records, findings, texts, and the ids of what did not parse."""
 
     loaded: list[Loaded] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=lambda: Texts())
     broken: set[str] = field(default_factory=set)
     digests: dict[str, Digests] = field(default_factory=dict)
 
@@ -126,7 +151,7 @@ class Parsed:
         """Take in what was made of other files."""
         self.loaded += other.loaded
         self.findings += other.findings
-        self.texts |= other.texts
+        self.texts.update(other.texts)
         self.broken |= other.broken
 
 
@@ -205,15 +230,16 @@ def _read_digests(project: Project, parsed: Parsed, path: pathlib.Path) -> None:
 
 def parse_file(parsed: Parsed, file: str, raw: bytes) -> None:
     """Parse one file of the library into `parsed`; `file` says what kind it is."""
-    parsed.texts[file] = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    parsed.texts.add(file, text)
     document, findings = parse(file, raw)
     findings = findings[:MOST]
     parsed.findings += findings
     if document is None:
         parsed.broken.add(pathlib.PurePosixPath(file).name.removesuffix(".yaml"))
         return
-    if document.text == parsed.texts[file]:
-        parsed.texts[file] = document.text  # one text in memory, not two
+    if document.text == text:
+        parsed.texts.add(file, document)
     _records(parsed, file, document, findings)
     document.let_go()
 

@@ -18,8 +18,11 @@ from hypothesis import strategies as st
 from benchmarks.library import make
 from generator.beside import beside
 from generator.cache import Cache, NoCache, Store
+from generator.check import each, rules
+from generator.check.held import Held
 from generator.findings import Finding
-from generator.gather import gather
+from generator.gather import Gathered, gather
+from generator.gather import parses as remembering
 from generator.library.watched import Asked, Watched, plain
 from generator.load import parses
 from generator.made import digest
@@ -80,6 +83,22 @@ def _of_sources(root: Path, chance: random.Random) -> None:
     _rewrite(path, r"^( *)(title|name): \"?([^\"\n]+)\"?$", r'\g<1>\g<2>: "\g<3> again"')
 
 
+def _of_copies(root: Path, chance: random.Random) -> None:
+    path = _any(root, "sources/work-*.yaml", chance)
+    other = chance.choice((("date: 20", "date: 19"), ("paragraphs: 3", "paragraphs: 2")))
+    path.write_text(path.read_text("utf-8").replace(*other), "utf-8")
+
+
+def _rename(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/[ae]*/*.yaml", chance)
+    path.rename(path.with_name("renamed.yaml"))
+
+
+def _of_names(root: Path, chance: random.Random) -> None:
+    path = _any(root, "briefs/actors/*.yaml", chance)
+    _rewrite(path, r"kind: (alias|preferred|transliteration)", "kind: as-printed")
+
+
 def _by_hand(root: Path, chance: random.Random) -> None:
     path = _any(root, "docs/*.md", chance)
     path.write_text(f"{path.read_text('utf-8')}\nMore.\n", "utf-8")
@@ -103,6 +122,9 @@ EDITS: tuple[Edit, ...] = (
     _copy,
     _remove,
     _of_sources,
+    _of_copies,
+    _rename,
+    _of_names,
     _by_hand,
     _break,
     _mend,
@@ -118,8 +140,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _outcome(project: Project, cache: Cache) -> tuple[list[Finding], dict[str, str]]:
+    return _told(gather(project, cache), cache)
+
+
+def _told(gathered: Gathered, cache: Cache) -> tuple[list[Finding], dict[str, str]]:
     """Return the findings, and every page and part of the search's index by its path."""
-    gathered = gather(project, cache)
     if not gathered.sound:
         return gathered.findings, {}
     library, written = gathered.library, gathered.written.pages
@@ -148,9 +173,68 @@ def test_any_edits_give_what_they_give_without_a_cache(
     chance = random.Random(seed)  # noqa: S311
     store = partial(Store, folder / "cache", "version")
     assert _outcome(project, store()) == _outcome(project, _NONE)
+    # What a program keeps that goes on is as good as what it finds in the cache, or works out.
+    known = remembering(_NONE)
     for edit in edits:
         edit(project.root, chance)
-        assert _outcome(project, store()) == _outcome(project, _NONE)
+        wanted, kept = gather(project), gather(project, _NONE, known)
+        assert _outcome(project, store()) == _told(wanted, _NONE)
+        assert kept.findings == wanted.findings
+        assert kept.texts == wanted.texts
+        assert kept.library.statements == wanted.library.statements
+        assert kept.library.verdicts == wanted.library.verdicts
+
+
+def test_an_edit_has_the_records_looked_at_that_it_touches_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "book", 20)
+    project = Project(tmp_path / "book")
+    store = Store(tmp_path / "cache", "version")
+    looked: list[str] = []
+
+    def noting(held: Held) -> list[Finding]:
+        looked.append(held.id)
+        return rules.of_record(held)
+
+    monkeypatch.setattr(each, "of_record", noting)
+    every = len(gather(project, store).library.loaded)
+    assert len(looked) == every
+    looked.clear()
+    gather(project, store)
+    assert not looked
+    path = min((project.root / "briefs/actors").glob("*.yaml"))
+    _rewrite(path, r" \[@work", " again [@work")
+    gather(project, store)
+    assert looked == [path.stem]
+    looked.clear()
+    # What is held against all records: which there are.
+    _rename(project.root, random.Random(1))  # noqa: S311
+    gather(project, store)
+    assert len(looked) == every
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("sources/publishers.yaml", "[gazette.example]", "[else.example]", "copy-link"),
+        ("briefs/book.yaml", "front:", "yardstick: phia\nfront:", "off-yardstick"),
+        ("briefs/events/flood.yaml", "id: deaths", "id: losses", "unknown-conflict"),
+        ("sources/herald-1.yaml", "date: 2022", "date: 2032", "after-cutoff"),
+    ],
+)
+def test_an_edit_of_one_file_is_told_at_others_that_are_held_to_it(
+    project: Project, tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
+    store = partial(Store, tmp_path / "cache", "version")
+    known = remembering(store())
+    assert gather(project, store(), known).findings == gather(project).findings
+    _rewrite(project.root / file, re.escape(old), new)
+    wanted = gather(project).findings
+    elsewhere = {finding.code for finding in wanted if finding.place.file != file}
+    assert told in elsewhere
+    assert gather(project, store()).findings == wanted
+    assert gather(project, store(), known).findings == wanted
 
 
 def test_an_edit_makes_the_pages_that_it_touches_and_no_others(

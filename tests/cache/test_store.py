@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.cache import NoCache, Store, opened
+from generator.cache.latest import Latest
 from generator.cache.packing import UnpackError, pack, unpack
 from generator.cache.stamp import stamp
 from generator.findings import Finding, Place
+from generator.library import Library
 from generator.project import Project
 
 KEY = "0123456789abcdef"
@@ -98,6 +100,31 @@ def test_it_can_be_moved_or_switched_off(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.delenv("BRIEFS_CACHE")
     opened(project).put("kind", KEY, b"content")
     assert (tmp_path / "book/.cache").is_dir()
+
+
+def test_records_come_back_whole_without_what_follows_from_the_rest(small: Library) -> None:
+    for item in small.loaded:
+        packed = pack(item)
+        again = unpack(packed)
+        assert again.record == item.record
+        assert again.record.model_copy(update={"title": "x"}).title == "x"
+        assert [prose.nodes for _, prose in again.proses] == [p.nodes for _, p in item.proses]
+        assert again.document.text == item.document.text
+        place = item.document.place(item.root)
+        assert again.document.place(item.root) == place
+        # What was asked of it makes it no larger.
+        assert len(pack(again)) <= len(packed) * 1.2
+
+
+def test_the_last_value_of_each_thing_is_at_hand_and_others_in_the_cache(tmp_path: Path) -> None:
+    latest = Latest(Store(tmp_path, "1"))
+    value = Place("a.yaml")
+    latest.remember("kind", "a", KEY, value)
+    assert latest.recall("kind", "a", KEY) is value
+    assert latest.recall("kind", "a", KEY[::-1]) is None
+    assert latest.recall("kind", "a", KEY) == value
+    assert Latest(Store(tmp_path, "1")).recall("kind", "another", KEY) == value
+    assert Latest(NoCache()).recall("kind", "a", KEY) is None
 
 
 def test_values_of_the_program_come_back_and_nothing_else_does(tmp_path: Path) -> None:

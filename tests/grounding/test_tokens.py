@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from snowballstemmer.english_stemmer import EnglishStemmer
 
+from generator.digests import Digests, digest, row_of
 from generator.edtf import Edtf
-from generator.grounding.tokens import paragraph_tokens
+from generator.grounding.tokens import VERSION, paragraph_tokens
 from generator.grounding.words import numbers, words
 from generator.library import Library
 
@@ -111,6 +112,17 @@ def test_any_text_has_tokens(text: str) -> None:
 def test_thousands_separators_change_nothing(number: int) -> None:
     plain, grouped = (paragraph_tokens(f"{n} men", PUBLISHED) for n in (str(number), f"{number:,}"))
     assert plain == grouped
+
+
+def test_digests_in_a_row_are_those_of_their_paragraph() -> None:
+    key = "00" * 16
+    known = [{digest(key, f"{row} {n}") for n in range(60)} for row in range(20)]
+    digests = Digests("", "", VERSION, key, tuple(map(row_of, known)))
+    assert digests.paragraphs == tuple(map(frozenset, known))
+    for token in ("0 0", "19 59", *map(str, range(2000))):
+        wanted = digest(key, token)
+        there = {at for at, found in enumerate(known, start=1) if wanted in found}
+        assert digests.holding(token) == there
 
 
 def test_stems_are_the_same_in_c_and_in_python(book: Library) -> None:
