@@ -54,7 +54,7 @@ class Tree(Mapping[str, bytes]):
     """Every file below a folder by its path from there; each is read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._paths = {path: folder / path for path in _listed(folder)}
+        self._paths = {path: folder / path for path in sorted(_listed(folder))}
 
     def __getitem__(self, path: str) -> bytes:
         return self._paths[path].read_bytes()
