@@ -31,18 +31,19 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
     refuse_odd(folder)
     there = _listed(folder)
     same, changed = [], []
+    folders: set[str] = set()
     with fresh(folder) as new:
         for file in files:
             if file.path in there and _is(folder / file.path, file.digest):
                 same.append(file.path)
             else:
-                _place(new, file.path).write_bytes(file.content())
+                _place(new, file.path, folders).write_bytes(file.content())
                 changed.append(file.path)
         gone = sorted(there.difference(same, changed), reverse=True)
         if not gone and not changed and folder.is_dir():
             return []
         for path in same:
-            old, target = folder / path, _place(new, path)
+            old, target = folder / path, _place(new, path, folders)
             if not _linked(old, target):
                 shutil.copyfile(old, target)
         open_to_all(new)
@@ -68,8 +69,9 @@ class Tree(Mapping[str, bytes]):
 
 def move_into(folder: Path, other: Path) -> None:
     """Move every file below a folder to the same place below another one on the same disk."""
+    folders: set[str] = set()
     for path in _listed(folder):
-        (folder / path).replace(_place(other, path))
+        (folder / path).replace(_place(other, path, folders))
 
 
 def open_to_all(folder: Path) -> None:
@@ -139,10 +141,12 @@ def _linked(old: Path, new: Path) -> bool:
     return True
 
 
-def _place(folder: Path, path: str) -> Path:
-    """Return where a file of a tree is to stand, in a folder that is there."""
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _place(folder: Path, path: str, folders: set[str]) -> Path:
+    """Return where a file of a tree is to stand, in a folder that is there, as are `folders`."""
+    target, inner = folder / path, path.rpartition("/")[0]
+    if inner not in folders:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(inner)
     return target
 
 
