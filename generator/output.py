@@ -32,18 +32,19 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
     refuse_odd(folder)
     there = _listed(folder)
     same, changed = [], []
+    folders: set[str] = set()
     with fresh(folder) as new:
         for file in files:
             if file.path in there and _is(folder / file.path, file.digest):
                 same.append(file.path)
             else:
-                _place(new, file.path).write_bytes(file.content())
+                _place(new, file.path, folders).write_bytes(file.content())
                 changed.append(file.path)
         gone = sorted(there.difference(same, changed), reverse=True)
         if not gone and not changed and folder.is_dir():
             return []
         for path in same:
-            old, target = folder / path, _place(new, path)
+            old, target = folder / path, _place(new, path, folders)
             if not linked(old, target):
                 shutil.copyfile(old, target)
         open_to_all(new)
@@ -55,7 +56,7 @@ class Tree(Mapping[str, bytes]):
     """Every file below a folder by its path from there; each is read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._paths = {path: folder / path for path in _listed(folder)}
+        self._paths = {path: folder / path for path in sorted(_listed(folder))}
 
     def __getitem__(self, path: str) -> bytes:
         return self._paths[path].read_bytes()
@@ -69,8 +70,9 @@ class Tree(Mapping[str, bytes]):
 
 def move_into(folder: Path, other: Path) -> None:
     """Move every file below a folder to the same place below another one on the same disk."""
+    folders: set[str] = set()
     for path in _listed(folder):
-        (folder / path).replace(_place(other, path))
+        (folder / path).replace(_place(other, path, folders))
 
 
 def open_to_all(folder: Path) -> None:
@@ -126,10 +128,12 @@ def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
         raise
 
 
-def _place(folder: Path, path: str) -> Path:
-    """Return where a file of a tree is to stand, in a folder that is there."""
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _place(folder: Path, path: str, folders: set[str]) -> Path:
+    """Return where a file of a tree is to stand, in a folder that is there, as are `folders`."""
+    target, inner = folder / path, path.rpartition("/")[0]
+    if inner not in folders:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(inner)
     return target
 
 

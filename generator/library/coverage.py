@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.library.library import Library
 from generator.library.statements import Statement
+
+if TYPE_CHECKING:
+    from generator.library.library import Library
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Paragraph:
 
 
 def coverage(library: Library, source_id: str) -> tuple[Paragraph, ...]:
-    """Return every paragraph of a source's copy, in order."""
+    """Return every paragraph of a source's copy, in order. The library has them as `covered`."""
     copy = library.sources[source_id].copy_consulted
     reasons = {
         number: exclusion.reason

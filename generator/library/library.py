@@ -16,6 +16,7 @@ from generator.digests import Digests
 from generator.edtf import Edtf
 from generator.inline import Prose
 from generator.library.changes import Day, days
+from generator.library.coverage import Paragraph, coverage
 from generator.library.glossed import Glossed
 from generator.library.origins import Origins
 from generator.library.statements import Role, Statement, statements
@@ -141,6 +142,11 @@ class Library:
     def days(self) -> tuple[Day, ...]:
         """The change notes of all briefs, the latest date first."""
         return days(self)
+
+    @functools.cached_property
+    def covered(self) -> Mapping[str, tuple[Paragraph, ...]]:
+        """Every paragraph of the copy of every source, with the statements that cite it."""
+        return {key: coverage(self, key) for key in self.sources}
 
     @functools.cached_property
     def contents(self) -> Mapping[str, str]:

@@ -158,6 +158,9 @@ class Prints:
             return repr(self._of_brief)
         if key is not None and name in _OF_FILES and key in value:
             return self._of_brief[key if name == "by_brief" else value[key][0]]
+        if name == "covered" and key is not None and key in value:
+            citing = self._library.citing.get(key, ())
+            return f"{self._text(self._library.sources[key])} {self._text(citing)}"
         if isinstance(value, Mapping):
             text = repr if apart else self._text
             if key is None:

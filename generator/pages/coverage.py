@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.library import Library
-from generator.library.coverage import Paragraph, coverage
+from generator.library.coverage import Paragraph
 from generator.pages.markdown import escape, joined, link, markdown
 from generator.pages.paths import COVERAGE, relative, source_page, statement_link
 from generator.pages.prose import Writer
@@ -52,7 +52,7 @@ def grounded(library: Library) -> Markup:
 
 
 def _source(library: Library, source_id: str) -> SourceCoverage:
-    paragraphs = coverage(library, source_id)
+    paragraphs = library.covered[source_id]
     source = library.sources[source_id]
     return SourceCoverage(
         id=Markup(source_id),

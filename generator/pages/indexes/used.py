@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.library import Library
-from generator.library.coverage import coverage
 from generator.pages.coverage import counts, grounded, row
 from generator.pages.coverage import coverage_page as whole
 from generator.pages.indexes.page import IndexPage, Listed, Parted, Place, how_many
@@ -34,7 +33,7 @@ def shelves(library: Library) -> tuple[Shelf[Used], ...]:
     weights = {
         (key, paragraph.number): 1 + len(paragraph.statements)
         for key in library.sources
-        for paragraph in coverage(library, key)
+        for paragraph in library.covered[key]
     }
 
     def by_source(item: Used) -> Iterable[Label]:
@@ -46,7 +45,7 @@ def shelves(library: Library) -> tuple[Shelf[Used], ...]:
 
 def opening(library: Library, parts: tuple[Shelf[Used], ...]) -> IndexPage:
     """Build the page that leads to the sources, those first with most paragraphs left open."""
-    found = {shelf.key: counts(coverage(library, shelf.key)) for shelf in parts}
+    found = {shelf.key: counts(library.covered[shelf.key]) for shelf in parts}
     listed = sorted(found, key=lambda key: (-int(found[key][-1]), key))[:_SOURCES]
     left_out = ""
     if len(listed) < len(found):
@@ -83,7 +82,7 @@ def part(library: Library, place: Place, items: tuple[Used, ...]) -> IndexPage:
     """Build the page of one source, or of some of its paragraphs."""
     source_id = items[0][0]
     numbers = {number for _, number in items}
-    paragraphs = [p for p in coverage(library, source_id) if p.number in numbers]
+    paragraphs = [p for p in library.covered[source_id] if p.number in numbers]
     source = library.sources[source_id]
     return IndexPage(
         place.title,
