@@ -1,7 +1,8 @@
 """What is found of each record, and in the paragraphs that it cites: remembered, or looked at.
 
-A record is looked at anew if it changed, if something changed that it is held to, or if the book
-has other names or writes other words small than it had when this record's claims were looked at.
+A record is looked at anew if it changed, if a source that it cites did, or if the book has other
+names or writes other words small than it had when this record's claims were looked at. Where only
+something else changed that the rules hold it to, they alone are asked anew: that is quick.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import bisect
 import functools
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.beside import beside
 from generator.cache import digest
@@ -41,7 +42,7 @@ class Looked:
     `outcomes` are those of a brief's statements that can be looked up; `definitions` are facts of
     the glossary and of the book's bottom line, and where each stands, that no cited paragraph
     holds; `unprinted` are a source's defects that are not printed where it says. `asked` tells how
-    stems were answered that were asked for.
+    stems were answered that were asked for, `around` is a digest of what the rules were asked with.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -49,6 +50,7 @@ class Looked:
     definitions: tuple[tuple[Path, tuple[Fact, ...]], ...] = ()
     unprinted: tuple[int, ...] = ()
     asked: dict[str, bool] = field(default_factory=dict)
+    around: str = ""
 
 
 class Each:
@@ -83,12 +85,16 @@ class Each:
         fresh = [at for at, looked in enumerate(found) if looked is None]
         if fresh:
             _ = self.checker  # both processes need it
+        around = self._around.digest
+        unruled = [at for at, looked in enumerate(found) if looked and looked.around != around]
         first, second = self._halves(items, fresh)
         beginning = beside(lambda: [self._look(items[at]) for at in first], worth=bool(first))
 
         def finish() -> list[tuple[Loaded, Looked]]:
             here = [self._look(items[at]) for at in second]
-            for at, looked in zip((*second, *first), (*here, *beginning()), strict=True):
+            ruled = [self._look(items[at], found[at]) for at in unruled]
+            made = (*here, *ruled, *beginning())
+            for at, looked in zip((*second, *unruled, *first), made, strict=True):
                 self._latest.remember(_KIND, _name(items[at]), keys[at], looked)
                 found[at] = looked
             return [(item, one) for item, one in zip(items, found, strict=True) if one]
@@ -99,7 +105,7 @@ class Each:
         """Return digests of all that is asked for when these are looked at, but for the stems."""
         library = self._library
         # A post may be one of any brief, by its title.
-        common = f"{self._around.digest} {self._called.digest} {digest(repr(library.titles))}"
+        common = f"{self._called.digest} {digest(repr(library.titles))}"
         # What a source says of itself and of its copy, and what its digests hold.
         sources = {
             item.id: f"{item.id} {item.document.digest} {library.digests[item.id].file}"
@@ -108,15 +114,15 @@ class Each:
         }
         return [
             digest(
-                f"{common} {item.document.digest} {item.id} {self._is_first(item)} "
+                f"{common} {item.document.digest} {item.id} {self._stands(item)} "
                 f"{[sources.get(source, source) for source in item.once(cited)]}"
             )
             for item in items
         ]
 
-    def _is_first(self, item: Loaded) -> bool:
-        """Whether its statements are those of its id: another file may have the same."""
-        return self._library.files.get(item.id, item) is item
+    def _stands(self, item: Loaded) -> bool:
+        """Whether it is the brief of its id, which another file may have too, and stands."""
+        return item.id in self._library.by_brief and self._library.files[item.id] is item
 
     def _halves(
         self, items: Sequence[Loaded], fresh: Sequence[int]
@@ -133,22 +139,24 @@ class Each:
         first, second = (sorted(part, key=lambda at: items[at].once(cited)) for part in parts)
         return first, second
 
-    def _look(self, item: Loaded) -> Looked:
+    def _look(self, item: Loaded, before: Looked | None = None) -> Looked:
+        """Look at a record; with what was found `before`, ask the rules alone."""
         self._ordinary.asked = {}
         item.hold()
-        looked = Looked(
-            tuple(of_record(Held(item, self._around))),
-            tuple(map(self.checker.outcome, self.listed(item))),
-            tuple(self._definitions(item)),
-            tuple(self._unprinted(item)),
-            self._ordinary.asked,
+        looked = before or Looked(
+            outcomes=tuple(map(self.checker.outcome, self.listed(item))),
+            definitions=tuple(self._definitions(item)),
+            unprinted=tuple(self._unprinted(item)),
+            asked=self._ordinary.asked,
         )
+        findings = tuple(of_record(Held(item, self._around)))
+        looked = replace(looked, findings=findings, around=self._around.digest)
         item.let_go()
         return looked
 
     def listed(self, item: Loaded) -> Sequence[Statement]:
         """Return the statements of a brief that can be looked up."""
-        if item.id not in self._library.by_brief or not self._is_first(item):
+        if not self._stands(item):
             return ()
         statements = item.once(statements_of)
         if self.known.issuperset(item.once(cited)):
