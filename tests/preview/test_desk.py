@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -126,13 +127,14 @@ class Stage:
 
 
 @pytest.fixture
-def stage(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+def stage(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     said = project.config.read_text("utf-8").replace("false}", "false, custom_dir: docs/overrides}")
     project.config.write_text(f"{said}{NAV}", "utf-8")
     project.overrides.mkdir()
     _override(project, "as it was")
     monkeypatch.setattr(desks, "_QUIET", 1000.0)
-    return Stage(project, tmp_path)
+    yield Stage(project, tmp_path)
+    gc.unfreeze()  # what a desk leaves out of sight is no garbage as long as it lives
 
 
 def _override(project: Project, words: str) -> None:
