@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from generator.beside import _can_fork, beside
+from generator import beside as beside_module
+from generator.beside import _can_fork, beside, parts
 
 
 def test_it_is_done_elsewhere_and_gives_the_same() -> None:
@@ -35,3 +36,16 @@ def test_a_second_process_that_is_lost_loses_nothing() -> None:
         return "done"
 
     assert beside(work, worth=True)() == "done"
+
+
+@pytest.mark.parametrize("cores", [1, 2, 5])
+def test_work_is_parted_among_cores_and_none_is_lost(
+    cores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside_module, "cores", lambda: cores)
+    for number in (0, 1, 7, 300):
+        shares = parts(range(number), 99)
+        assert len(shares) == cores
+        assert sorted(one for share in shares for one in share) == list(range(number))
+    first, *others = map(len, shares)
+    assert all(0.6 * other < first < other for other in others)
