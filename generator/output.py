@@ -35,7 +35,7 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
     folders: set[str] = set()
     with fresh(folder) as new:
         for file in files:
-            if file.path in there and _is(folder / file.path, file.digest):
+            if file.path in there and holds(folder / file.path, file.digest):
                 same.append(file.path)
             else:
                 _place(new, file.path, folders).write_bytes(file.content())
@@ -148,7 +148,7 @@ def _listed(folder: Path) -> set[str]:
     return found
 
 
-def _is(path: Path, content: str) -> bool:
+def holds(path: Path, content: str) -> bool:
     """Whether there is a file that holds what has this digest."""
     try:
         plain = stat.S_ISREG(path.lstat().st_mode)

@@ -6,7 +6,7 @@ Touches no disk.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -73,19 +73,8 @@ def render(
     the address of the site with a slash at its end, empty where it is not known. A page that was
     made before is taken from the cache, if all that it asked the library for is as it was.
     """
-    return dict(sorted(rendered(library, written, downloads, site, cache)))
-
-
-def rendered(
-    library: Library,
-    written: Mapping[str, str],
-    downloads: Downloads,
-    site: Site,
-    cache: Cache,
-) -> Iterator[tuple[str, str]]:
-    """Yield one page after the other, as `render` returns them, in no particular order."""
-    for page in pages(library, written, downloads, site, cache):
-        yield page.path, page.text
+    found = {page.path: page.text for page in pages(library, written, downloads, site, cache)}
+    return dict(sorted(found.items()))
 
 
 def pages(

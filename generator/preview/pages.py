@@ -16,7 +16,8 @@ from mkdocs.structure.files import File
 
 from generator.cache import Cache
 from generator.html.engine import Engine, is_extended
-from generator.output import write_one
+from generator.made import Made
+from generator.output import holds, write_one
 from generator.preview.board import Board
 from generator.preview.texts import Texts, of_search
 from generator.project import Project
@@ -137,13 +138,13 @@ class Pages:
             self._bring(file)
         elif self._texts is not None and of_search(place) and place in self._texts.search:
             with self._board.disk:
-                write_one(self._folder, place, self._texts.search[place])
+                write_one(self._folder, place, self._texts.search[place].content())
 
     def rest(self) -> Iterator[None]:
         """Bring what nobody has asked for, step by step. Raises what `bring` raises."""
-        for path, text in self._texts.every() if self._texts is not None else ():
-            if path not in self._current:
-                self._write(path, text)
+        for page in self._texts.every() if self._texts is not None else ():
+            if page.path not in self._current:
+                self._write(page)
             yield
         while missing := [f for f in self._places.values() if f.src_uri not in self._made]:
             for file in missing:
@@ -172,20 +173,21 @@ class Pages:
         for path, content in texts.assets.items():
             write_one(self._markdown, path, content)
         for path in entries:
-            self._write(path, texts[path])
+            self._write(texts[path])
 
     def _bring(self, file: File) -> None:
         path = file.src_uri
         if self._texts is not None and path in self._texts and path not in self._current:
-            self._write(path, self._texts[path])
+            self._write(self._texts[path])
         if path not in self._made:
             self._make(file)
 
-    def _write(self, path: str, text: str) -> None:
+    def _write(self, page: Made) -> None:
         """Write the Markdown of a page, of the edition that is shown."""
-        if write_one(self._markdown, path, text.encode("utf-8")):
-            self._made.discard(path)
-        self._current.add(path)
+        if not holds(self._markdown / page.path, page.digest):
+            write_one(self._markdown, page.path, page.content())
+            self._made.discard(page.path)
+        self._current.add(page.path)
 
     def _make(self, file: File) -> None:
         """Make one page of its Markdown, or copy what is none; all of them if that fails."""
@@ -231,8 +233,8 @@ class Pages:
         return self._engine.files.get_file_from_path(path) if self._engine else None
 
     def _whole(self, config: MkDocsConfig) -> None:
-        for path, text in self._texts.every() if self._texts is not None else ():
-            self._write(path, text)
+        for page in self._texts.every() if self._texts is not None else ():
+            self._write(page)
         with self._board.disk:
             mkdocs.build(config, serve_url=self._address)
         self._made = {file.src_uri for file in self._places.values()}

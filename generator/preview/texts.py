@@ -8,15 +8,16 @@ from functools import cached_property
 from generator.cache import Cache
 from generator.exports import Export
 from generator.gather import Gathered
+from generator.made import Made, made
 from generator.pages.citing import Site
 from generator.pages.paths import SEARCH_INDEX, SEARCH_PARTS
-from generator.pages.render import makers, pages, rendered
+from generator.pages.render import makers, pages
 from generator.search import Search
 from generator.site import downloads
 
 
-class Texts(Mapping[str, str]):
-    """Every page's Markdown by its path, as `render` returns them; nothing is kept in memory."""
+class Texts(Mapping[str, Made]):
+    """Every page's Markdown by its path; nothing is kept in memory."""
 
     def __init__(self, gathered: Gathered, offered: list[Export], site: Site, cache: Cache) -> None:
         self.assets = gathered.written.assets
@@ -25,8 +26,8 @@ class Texts(Mapping[str, str]):
         self._made_of = (gathered.library, gathered.written.pages, downloads(offered), site)
         self._makers = makers(*self._made_of)
 
-    def __getitem__(self, path: str) -> str:
-        return self._makers[path]()
+    def __getitem__(self, path: str) -> Made:
+        return made(path, self._makers[path]().encode("utf-8"))
 
     def __contains__(self, path: object) -> bool:
         return path in self._makers  # without making it
@@ -37,18 +38,18 @@ class Texts(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._makers)
 
-    def every(self) -> Iterator[tuple[str, str]]:
-        """Yield every page with its path; those that were made before come from the cache."""
-        return rendered(*self._made_of, self._cache)
+    def every(self) -> Iterator[Made]:
+        """Yield every page; those that were made before come from the cache."""
+        return pages(*self._made_of, self._cache)
 
     @cached_property
-    def search(self) -> dict[str, bytes]:
+    def search(self) -> dict[str, Made]:
         """The scripts of the index of the search by their paths, made when one is wanted."""
         library, written, *_ = self._made_of
         search = Search(library, written, self._cache)
-        for page in pages(*self._made_of, self._cache):
+        for page in self.every():
             search.take(page)
-        return {file.path: file.content() for file in search.files()}
+        return {file.path: file for file in search.files()}
 
 
 def of_search(path: str) -> bool:

@@ -14,11 +14,11 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 
 from generator import cache
-from generator.cache import NoCache
 from generator.exports import Edition, exports
 from generator.gather import gather
+from generator.made import Made
 from generator.pages.citing import Site
-from generator.pages.render import rendered
+from generator.pages.render import render
 from generator.preview import desk as desks
 from generator.preview.board import Board
 from generator.preview.desk import Desk
@@ -221,8 +221,8 @@ def _built(project: Project, folder: Path) -> dict[str, bytes]:
     gathered = gather(project)
     site = Site(site_name(project), ADDRESS)
     links = downloads(exports(Edition(gathered.library, site.address, site.name)))
-    pages = rendered(gathered.library, gathered.written.pages, links, site, NoCache())
-    content = {path: text.encode("utf-8") for path, text in pages}
+    pages = render(gathered.library, gathered.written.pages, links, site)
+    content = {path: text.encode("utf-8") for path, text in pages.items()}
     for path, raw in {**content, **gathered.written.assets}.items():
         target = folder / "markdown" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -310,7 +310,7 @@ def test_what_goes_wrong_with_a_page_is_told_and_the_others_are_there(
 ) -> None:
     make = Texts.__getitem__
 
-    def fail(texts: Texts, path: str) -> str:
+    def fail(texts: Texts, path: str) -> Made:
         if path == "actors/firefly.md":
             raise error
         return make(texts, path)
