@@ -60,9 +60,10 @@ def parts(work: Sequence[T], most: int) -> list[Sequence[T]]:
     """Part work into as many parts as there are cores, but at most so many, and at least one.
 
     The first is two thirds of each other: whoever takes it sees to the results of all. Neighbours
-    are much alike, and so each part has some of everywhere.
+    are much alike, and so each part has some of everywhere. Where no second process can begin, all
+    of it is one part, so that it can be left between any two pieces.
     """
-    number = max(1, min(cores(), most))
+    number = max(1, min(cores(), most)) if _can_fork() else 1
     turn = 3 * number - 1
     shares = [range(2), *(range(at, at + 3) for at in range(2, turn, 3))]
     return [[one for at, one in enumerate(work) if at % turn in share] for share in shares]

@@ -43,9 +43,19 @@ def test_work_is_parted_among_cores_and_none_is_lost(
     cores: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(beside_module, "cores", lambda: cores)
+    monkeypatch.setattr(beside_module, "_can_fork", lambda: True)
     for number in (0, 1, 7, 300):
         shares = parts(range(number), 99)
         assert len(shares) == cores
         assert sorted(one for share in shares for one in share) == list(range(number))
     first, *others = map(len, shares)
     assert all(0.6 * other < first < other for other in others)
+
+
+def test_work_that_cannot_be_done_elsewhere_is_in_one_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A preview gives way to whoever asks between two pages, and not within a part of many."""
+    monkeypatch.setattr(beside_module, "cores", lambda: 4)
+    monkeypatch.setattr(beside_module, "_can_fork", lambda: False)
+    assert [list(share) for share in parts(range(50), 99)] == [list(range(50))]
