@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, NoCache
@@ -43,15 +43,23 @@ def parses(cache: Cache) -> Parses:
     return Parses(cache, (statements_of, uses_of, targets_of, cited, small_stems))
 
 
-def gather(project: Project, cache: Cache = _NONE, known: Parses | None = None) -> Gathered:
+def gather(
+    project: Project,
+    cache: Cache = _NONE,
+    known: Parses | None = None,
+    unread: Callable[[list[Finding]], None] | None = None,
+) -> Gathered:
     """Read and check a project, taking from the cache what was worked out before.
 
-    `known` holds what a program that goes on has parsed already.
+    `known` holds what a program that goes on has parsed already. `unread` is told of records that
+    cannot be read before the others are looked at: without them much is to be looked up anew.
     """
     known = known or parses(cache)
     listed = list(files(project))
     known.begin(project, listed)
     parsed = read(project, known, listed)
+    if unread and errors(parsed.findings):
+        unread(ordered(parsed.findings))
     library = build(parsed)
     each = Each(library, known.latest)
     # Before a second process begins: what is touched after that is in memory twice.

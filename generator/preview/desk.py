@@ -166,7 +166,7 @@ class Desk:
         overrides = self._project.overrides.relative_to(self._project.root).as_posix()
         if any(file == config or file.startswith(f"{overrides}/") for file in changed):
             self._afresh = True
-        gathered = gather(self._project, self._cache, self._parses)
+        gathered = gather(self._project, self._cache, self._parses, self._tell_first)
         if not self._pages.loaded:
             # Most of what there is stays: nobody has to look again whether it is garbage.
             gc.freeze()
@@ -228,6 +228,10 @@ class Desk:
     def _address_of(self, file: str) -> str:
         path = page_of(file)
         return self._pages.address_of(path) if path else ""
+
+    def _tell_first(self, findings: list[Finding]) -> None:
+        """Show on the pages what is known before all is: authors look at what they just typed."""
+        self._board.tell(findings, "", self._address_of)
 
     def _tell(self, gathered: Gathered) -> None:
         """Show findings, once, in the terminal and on the pages."""

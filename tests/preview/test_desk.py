@@ -6,7 +6,7 @@ import gc
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 
 from generator import cache
+from generator.check.each import Each, Looked
 from generator.exports import Edition, exports
 from generator.gather import gather
+from generator.load.reader import Loaded
 from generator.made import Made
 from generator.pages.citing import Site
 from generator.pages.render import render
@@ -335,6 +337,25 @@ def test_what_goes_wrong_with_a_page_is_told_and_the_others_are_there(
         assert stage.fault() == ""
 
     stage.play(break_it, look, mend, end)
+
+
+def test_what_cannot_be_read_is_shown_before_anything_is_looked_up(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a record the names of a book are others, and all claims are looked up anew."""
+    shown: list[str] = []
+    begin = Each.begin
+
+    def looking(each: Each, items: Sequence[Loaded]) -> Callable[[], list[tuple[Loaded, Looked]]]:
+        shown.append(stage.board.notice(PAGE).findings)
+        return begin(each, items)
+
+    def spoil() -> None:
+        monkeypatch.setattr(Each, "begin", looking)
+        stage.edit(TEASDALE, "bottom_line:", "bottom_lin:")
+
+    stage.play(spoil, lambda: None)
+    assert ["unknown-key" in told for told in shown] == [True]
 
 
 def test_after_a_mistake_all_pages_are_of_the_last_sound_edition(stage: Stage) -> None:
