@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from generator.html.engine import Engine, Made
 
 # A process of its own pays for no less Markdown than this, in bytes.
 _WORTH = 400_000
+# Of so many pages garbage is removed: what MkDocs makes pages with goes in circles.
+_MANY = 200
 
 
 def build(config: MkDocsConfig, cache: Cache) -> int:
@@ -55,7 +58,12 @@ def _make(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
 
 
 def _work(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
-    return {file.src_uri: engine.make(file) for file in files}
+    made = {}
+    for number, file in enumerate(files, 1):
+        made[file.src_uri] = engine.make(file)
+        if number % _MANY == 0:
+            gc.collect()
+    return made
 
 
 def _parts(files: Sequence[File]) -> list[list[File]]:

@@ -22,7 +22,7 @@ def run(folder: str) -> int:
 
     Returns 1 if anything was wrong, else 0.
     """
-    # Looking for circles costs a tenth, and those that are left until the end are little.
+    # To look for circles whenever there is something new costs a tenth; `build` looks now and then.
     gc.disable()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
