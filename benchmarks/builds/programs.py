@@ -86,7 +86,7 @@ def own() -> list[Program]:
             said,
             _lay_book,
             (
-                Step("check", [*generator, "check"]),
+                Step("check", [*generator, "check"], traces),
                 Step("generate", generate_command(), traces),
                 *_builds(pages, traces),
             ),
