@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.ending import put_away
-from generator.links import linked
 from generator.made import Made, digest
 from generator.swap import refuse_odd, swap
 from generator.workplace import PART, fresh
@@ -45,7 +44,7 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
             return []
         for path in same:
             old, target = folder / path, _place(new, path, folders)
-            if not linked(old, target):
+            if not _linked(old, target):
                 shutil.copyfile(old, target)
         open_to_all(new)
         swap(new, folder)
@@ -103,7 +102,7 @@ def create_file(target: Path, content: bytes) -> None:
     """Write a file that is not there yet; raise FileExistsError if it is, and never touch it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with _part(target, content, _FILE) as part:
-        if not linked(part, target):
+        if not _linked(part, target):
             # Some disks know no links; there a file is put in place by whoever holds the lock.
             if target.exists() or target.is_symlink():
                 raise FileExistsError(target)
@@ -126,6 +125,20 @@ def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
     except OSError as error:
         error.filename = str(target)  # nobody knows the other name
         raise
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Let a second name stand for a file; return whether that is possible on this disk.
+
+    Raises FileExistsError if there is a file of that name.
+    """
+    try:
+        new.hardlink_to(old)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
 
 
 def _place(folder: Path, path: str, folders: set[str]) -> Path:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.cache.stamp import stamp
-from generator.links import linked
 from generator.project import Project
 
 # What every command that reads the book asks for, and what a build asks for.
@@ -51,10 +50,9 @@ class Cache(Protocol):
         """
 
     def lay(self, kind: str, key: str, path: str) -> bool:
-        """Put a remembered file at a path where none is; return whether it was remembered.
+        """Write a remembered file to a path; return whether it was remembered.
 
-        It may be the same file on disk: whoever writes there later removes it first. Raises OSError
-        if nothing can be written there.
+        Raises OSError if nothing can be written there.
         """
 
     def sweep(self, *kinds: str) -> None:
@@ -116,11 +114,11 @@ class Store:
     def put_file(self, kind: str, path: str, key: str = "") -> str:
         """Remember a whole file; return the key that `lay` takes."""
         key = key or file_key(path)
-        self._put(kind, key, partial(_link, path))
+        self._put(kind, key, partial(_write, b"", _read(path)))
         return key
 
     def lay(self, kind: str, key: str, path: str) -> bool:
-        """Put a remembered file at a path where none is; return whether it was remembered."""
+        """Write a remembered file to a path; return whether it was remembered."""
         name = self._name(kind, key)
         try:
             content = _read(name)
@@ -129,8 +127,7 @@ class Store:
         if _digest(content) != key:
             return False
         self._used.add(name)
-        if not linked(name, path):
-            _write(b"", content, path)
+        _write(b"", content, path)
         return True
 
     def keep(self, kind: str, key: str) -> None:
@@ -202,11 +199,6 @@ def _read(path: str) -> bytes:
 def _write(head: bytes, content: bytes, path: str) -> None:
     with open(path, "wb") as stream:  # noqa: PTH123
         stream.write(head + content)
-
-
-def _link(old: str, path: str) -> None:
-    if not linked(old, path):
-        _write(b"", _read(old), path)
 
 
 def opened(project: Project) -> Cache:

@@ -106,7 +106,7 @@ class Engine:
         for file in self.files:
             if file.is_documentation_page() or not self.included(file.inclusion):
                 continue
-            self._make_way(file)
+            self._make_room(file)
             source, target = file.abs_src_path, file.abs_dest_path
             key = file_key(source) if source else ""
             if not self._cache.lay(_FILES, key, target):
@@ -125,7 +125,7 @@ class Engine:
             (path in there) is not was for path, was in made.asked.items()
         ):
             return None
-        self._make_way(file)
+        self._make_room(file)
         if not self._cache.lay(_FILES, made.html, file.abs_dest_path):
             return None
         self._known(file, made)
@@ -135,7 +135,6 @@ class Engine:
         """Make a page of its Markdown and write it. Raises what MkDocs raises."""
         page, config = _page(file), self.config
         asked = _Asked(self.files)
-        self._make_way(file)
         with _listening() as heard:
             if not self._by_dialect(page, cast("Files", asked)):
                 mkdocs._populate_page(page, config, cast("Files", asked))
@@ -217,14 +216,12 @@ class Engine:
         page.links_to_anchors = links.links_to_anchors
         return True
 
-    def _make_way(self, file: File) -> None:
-        """Remove the page that stands there: its file may be one with that in the cache."""
+    def _make_room(self, file: File) -> None:
+        """Make the folder of a file of the site, if it is not there."""
         folder = os.path.dirname(file.abs_dest_path)  # noqa: PTH120
         if folder not in self._folders:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(file.abs_dest_path)  # noqa: PTH108
 
     def _known(self, file: File, made: Made) -> None:
         page = _page(file)

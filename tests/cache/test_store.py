@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import pickle
 from pathlib import Path
@@ -41,27 +40,22 @@ def test_a_disk_that_takes_nothing_costs_no_more_than_time(tmp_path: Path) -> No
     store.sweep("kind")
 
 
-@pytest.mark.parametrize("links", [True, False])
-def test_a_file_is_laid_as_it_was_and_never_as_it_became(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
-) -> None:
-    if not links:
-
-        def refuse(*_: object, **__: object) -> None:
-            raise OSError(errno.EXDEV, "another disk")
-
-        monkeypatch.setattr(os, "link", refuse)
+def test_a_file_is_laid_as_it_was_and_never_as_it_became(tmp_path: Path) -> None:
     made, again = tmp_path / "made.html", tmp_path / "again.html"
     made.write_bytes(b"content")
     store = Store(tmp_path / "cache", "1")
     key = store.put_file("kind", str(made))
     assert store.lay("kind", key, str(again))
-    assert again.read_bytes() == b"content"
     assert not store.lay("kind", key[::-1], str(tmp_path / "other.html"))
+    assert not (tmp_path / "other.html").exists()
+    # No file of a site is one with another.
     again.write_bytes(b"changed in place")
-    laid = Store(tmp_path / "cache", "1").lay("kind", key, str(tmp_path / "third.html"))
-    assert laid is not links, "one file on disk, which is no longer what it was"
-    assert (tmp_path / "third.html").exists() is laid
+    assert made.read_bytes() == b"content"
+    assert store.lay("kind", key, str(again))
+    assert again.read_bytes() == b"content"
+    (entry,) = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
+    entry.write_bytes(b"damaged")
+    assert not store.lay("kind", key, str(again))
 
 
 def test_old_versions_go_and_so_does_what_nobody_needs_if_it_is_much(

@@ -175,7 +175,6 @@ def test_a_link_that_has_lost_its_end_is_told_each_time(
 
 
 def test_who_changes_a_site_in_place_changes_nothing_else(book: Book, tmp_path: Path) -> None:
-    """Files of a site may be those of the cache: what was changed is not taken from there."""
     sources = files(book.root / "docs")
     for _ in range(2):
         built = book.built(Store(tmp_path / "cache", "version"))
