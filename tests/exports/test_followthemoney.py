@@ -432,8 +432,10 @@ def test_the_lists_of_the_model_are_ours(model: Model) -> None:
 # Odd words.
 
 # Letters of all scripts, and what breaks lines, hides, quotes or escapes.
+# A file is UTF-8, which has no halves of pairs.
 ODD = st.text(
-    st.characters() | st.sampled_from("\n\r\t\v\f\0\x1c\x85\u0a00\u2028\u2029\u200d\ufeff\"'\\{}"),
+    st.characters(codec="utf-8")
+    | st.sampled_from("\n\r\t\v\f\0\x1c\x85\u0a00\u2028\u2029\u200d\ufeff\"'\\{}"),
     min_size=1,
     max_size=300,
 )
