@@ -6,6 +6,6 @@ in another folder. So the cache may be deleted, carried to another machine or sh
 and `BRIEFS_CACHE=off` does without: the site is the same, byte for byte.
 """
 
-from generator.cache.store import KINDS, OF_RECORDS, Cache, NoCache, Store, digest, file_key, opened
+from generator.cache.store import KINDS, OF_RECORDS, Cache, NoCache, Store, digest, opened
 
-__all__ = ["KINDS", "OF_RECORDS", "Cache", "NoCache", "Store", "digest", "file_key", "opened"]
+__all__ = ["KINDS", "OF_RECORDS", "Cache", "NoCache", "Store", "digest", "opened"]

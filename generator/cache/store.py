@@ -7,8 +7,6 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +14,7 @@ from generator.cache.stamp import stamp
 from generator.project import Project
 
 # What every command that reads the book asks for, and what a build asks for.
-OF_RECORDS = ("parsed", "outcomes")
+OF_RECORDS = ("parsed", "looked")
 KINDS = (*OF_RECORDS, "trees", "markdown", "search", "pdf", "cards")
 
 # So many entries that nobody needs now are kept, and three times as many as are needed: of other
@@ -43,18 +41,6 @@ class Cache(Protocol):
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
 
-    def put_file(self, kind: str, path: str, key: str = "") -> str:
-        """Remember a whole file; return the key that `lay` takes, if it is not known: `file_key`.
-
-        Raises OSError if the file cannot be read.
-        """
-
-    def lay(self, kind: str, key: str, path: str) -> bool:
-        """Write a remembered file to a path; return whether it was remembered.
-
-        Raises OSError if nothing can be written there.
-        """
-
     def sweep(self, *kinds: str) -> None:
         """Forget entries of these kinds that nobody asked for or put, if they are many."""
 
@@ -70,14 +56,6 @@ class NoCache:
 
     def keep(self, kind: str, key: str) -> None:
         """Do nothing."""
-
-    def put_file(self, kind: str, path: str, key: str = "") -> str:  # noqa: ARG002
-        """Return a key that nothing is remembered by."""
-        return key
-
-    def lay(self, kind: str, key: str, path: str) -> bool:  # noqa: ARG002
-        """Return False."""
-        return False
 
     def sweep(self, *kinds: str) -> None:
         """Do nothing."""
@@ -98,7 +76,9 @@ class Store:
         """Return what was put there, or None."""
         name = self._name(kind, key)
         try:
-            found = _read(name)
+            # A path object, and a buffer for what is read at once, cost as much again.
+            with open(name, "rb", buffering=0) as stream:  # noqa: PTH123
+                found = stream.read()
         except OSError:
             return None
         content = found[_SUM:]
@@ -109,26 +89,14 @@ class Store:
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember bytes; what cannot be written is not remembered."""
-        self._put(kind, key, partial(_write, _sum(content), content))
-
-    def put_file(self, kind: str, path: str, key: str = "") -> str:
-        """Remember a whole file; return the key that `lay` takes."""
-        key = key or file_key(path)
-        self._put(kind, key, partial(_write, b"", _read(path)))
-        return key
-
-    def lay(self, kind: str, key: str, path: str) -> bool:
-        """Write a remembered file to a path; return whether it was remembered."""
         name = self._name(kind, key)
-        try:
-            content = _read(name)
-        except OSError:
-            return False
-        if _digest(content) != key:
-            return False
         self._used.add(name)
-        _write(b"", content, path)
-        return True
+        with contextlib.suppress(OSError):
+            try:
+                _write(name, content)
+            except FileNotFoundError:
+                Path(name).parent.mkdir(parents=True, exist_ok=True)
+                _write(name, content)
 
     def keep(self, kind: str, key: str) -> None:
         """Say that an entry is still wanted, which another process has put there."""
@@ -156,18 +124,6 @@ class Store:
                     with contextlib.suppress(OSError):
                         os.unlink(path)  # noqa: PTH108
 
-    def _put(self, kind: str, key: str, write: Callable[[str], None]) -> None:
-        name = self._name(kind, key)
-        self._used.add(name)
-        part = f"{name}.{os.getpid()}"
-        with contextlib.suppress(OSError):
-            try:
-                write(part)
-            except FileNotFoundError:
-                Path(name).parent.mkdir(parents=True, exist_ok=True)
-                write(part)
-            os.replace(part, name)  # noqa: PTH105
-
     def _name(self, kind: str, key: str) -> str:
         return f"{self._folder}/{self._version}/{kind}/{key[:2]}/{key[2:]}"
 
@@ -177,28 +133,15 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def file_key(path: str) -> str:
-    """Return the key of a whole file. Raises OSError if it cannot be read."""
-    return _digest(_read(path))
-
-
 def _sum(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_SUM).digest()
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=32).hexdigest()
-
-
-def _read(path: str) -> bytes:
-    # A path object, and a buffer for what is read at once, cost as much again.
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-        return stream.read()
-
-
-def _write(head: bytes, content: bytes, path: str) -> None:
-    with open(path, "wb") as stream:  # noqa: PTH123
-        stream.write(head + content)
+def _write(name: str, content: bytes) -> None:
+    part = f"{name}.{os.getpid()}"
+    with open(part, "wb") as stream:  # noqa: PTH123
+        stream.write(_sum(content) + content)
+    os.replace(part, name)  # noqa: PTH105
 
 
 def opened(project: Project) -> Cache:

@@ -35,7 +35,7 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
     try:
         clean_directory(config.site_dir)
         engine = Engine(config, cache)
-        engine.lay_static_files()
+        engine.files.copy_static_files(inclusion=engine.included)
         missing = [file for file in engine.documents if engine.remembered(file) is None]
         made = _make(engine, missing)
         for file in missing:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import BuildError, ConfigurationError
 from generator import cache
 from generator.cache import NoCache
 from generator.html.build import build
-from generator.html.engine import KINDS, is_extended
+from generator.html.engine import KIND, is_extended
 from generator.project import Project
 
 
@@ -43,7 +43,7 @@ def run(folder: str) -> int:
     if warnings:
         print(f"ERROR - {warnings} warnings: none is let through", file=sys.stderr)
         return 1
-    remembered.sweep(*KINDS)
+    remembered.sweep(KIND)
     return 0
 
 

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -25,14 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
-from generator.cache import Cache, NoCache, file_key
-from generator.cache.packing import pack, recall
+from generator.cache import Cache, NoCache
+from generator.cache.packing import UnpackError, pack, unpack
 from generator.html.addresses import Addresses, Known
 from generator.html.dialect import Heading, Permalink, UnknownError, convert
 
-# What is known of a page, and whole files of the site.
-KINDS = ("pages", "files")
-_PAGE, _FILES = KINDS
+KIND = "pages"
 # What a page says in its front matter of itself alone: pages that show it in the navigation are
 # the same whatever it says there.
 _OF_ITSELF = frozenset(
@@ -47,7 +44,7 @@ _logger = logging.getLogger("mkdocs")
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a page; `key` is that of its entry in the cache, `html` that of its HTML.
+    """What came of a page besides its HTML; `key` is that of its entry in the cache.
 
     `anchors` are the places on it that links may lead to; `links` lead to places on pages, by the
     path of their Markdown, each with the link as written. `asked` says of files whether they were
@@ -55,7 +52,6 @@ class Made:
     """
 
     key: str
-    html: str
     meta: dict[str, Any]
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
@@ -71,7 +67,6 @@ class Engine:
         self.config = config
         self._cache = NoCache() if is_extended(config) else cache
         self._drafts = drafts
-        self._folders: set[str] = set()
         self._addresses: Known = {}
         self._keys: dict[str, str] = {}
         files = get_files(config)
@@ -101,33 +96,28 @@ class Engine:
             return level is not InclusionLevel.EXCLUDED
         return level not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
-    def lay_static_files(self) -> None:
-        """Put what is no page into a new site."""
-        for file in self.files:
-            if file.is_documentation_page() or not self.included(file.inclusion):
-                continue
-            self._make_room(file)
-            source, target = file.abs_src_path, file.abs_dest_path
-            key = file_key(source) if source else ""
-            if not self._cache.lay(_FILES, key, target):
-                file.copy_file()
-                self._cache.put_file(_FILES, target, key)
-
     def remembered(self, file: File) -> Made | None:
         """Write a page that was made before of the same Markdown; return None if none was."""
         page = _page(file)
         if page in self.nav.pages and titled_by_itself(page):
             return None  # its title is only known when it is made
         key = self._keys[file.src_uri] = self._key(file)
-        made = recall(self._cache, _PAGE, key)
+        packed = self._cache.get(KIND, key)
+        if packed is None:
+            return None
+        length = int.from_bytes(packed[:4], "big")
+        try:
+            made = unpack(packed[4 : 4 + length])
+        except UnpackError:
+            return None
         there = self.files.src_uris
         if not isinstance(made, Made) or any(
             (path in there) is not was for path, was in made.asked.items()
         ):
             return None
-        self._make_room(file)
-        if not self._cache.lay(_FILES, made.html, file.abs_dest_path):
-            return None
+        target = Path(file.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(packed[4 + length :])
         self._known(file, made)
         return made
 
@@ -146,12 +136,8 @@ class Engine:
                 self._env,
                 excluded=file.inclusion is InclusionLevel.DRAFT,
             )
-        html = ""
-        with contextlib.suppress(OSError):  # MkDocs writes no page that is empty
-            html = self._cache.put_file(_FILES, file.abs_dest_path)
         made = Made(
             key=self._keys.pop(file.src_uri, "") or self._key(file),
-            html=html,
             meta=dict(page.meta),
             anchors=frozenset(page.present_anchor_ids or ()),
             links={to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
@@ -159,8 +145,12 @@ class Engine:
             heard=tuple(heard),
         )
         # What MkDocs said has to be said again.
-        if made.html and not heard:
-            self._cache.put(_PAGE, made.key, pack(made))
+        if not heard:
+            packed = pack(made)
+            with contextlib.suppress(OSError):
+                content = Path(file.abs_dest_path).read_bytes()
+                entry = len(packed).to_bytes(4, "big") + packed + content
+                self._cache.put(KIND, made.key, entry)
         # Thousands of pages with all their HTML would fill the memory. Without any Markdown MkDocs
         # would hold that there is no title.
         page.content, page.markdown = None, ""
@@ -169,8 +159,7 @@ class Engine:
     def take(self, file: File, made: Made) -> None:
         """Take in what another process made of a page."""
         self._known(file, made)
-        self._cache.keep(_PAGE, made.key)
-        self._cache.keep(_FILES, made.html)
+        self._cache.keep(KIND, made.key)
         for level, message in made.heard:
             _logger.log(level, message)
 
@@ -215,13 +204,6 @@ class Engine:
         page.present_anchor_ids = set(made.places)
         page.links_to_anchors = links.links_to_anchors
         return True
-
-    def _make_room(self, file: File) -> None:
-        """Make the folder of a file of the site, if it is not there."""
-        folder = os.path.dirname(file.abs_dest_path)  # noqa: PTH120
-        if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
 
     def _known(self, file: File, made: Made) -> None:
         page = _page(file)

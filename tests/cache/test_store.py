@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import NoCache, Store, opened
+from generator.cache import KINDS, OF_RECORDS, NoCache, Store, opened
 from generator.cache.latest import Latest
 from generator.cache.packing import UnpackError, pack, unpack
 from generator.cache.stamp import stamp
 from generator.findings import Finding, Place
 from generator.library import Library
 from generator.project import Project
+from generator.site import generate
+from tests.conftest import Run
 
 KEY = "0123456789abcdef"
 
@@ -40,22 +42,17 @@ def test_a_disk_that_takes_nothing_costs_no_more_than_time(tmp_path: Path) -> No
     store.sweep("kind")
 
 
-def test_a_file_is_laid_as_it_was_and_never_as_it_became(tmp_path: Path) -> None:
-    made, again = tmp_path / "made.html", tmp_path / "again.html"
-    made.write_bytes(b"content")
-    store = Store(tmp_path / "cache", "1")
-    key = store.put_file("kind", str(made))
-    assert store.lay("kind", key, str(again))
-    assert not store.lay("kind", key[::-1], str(tmp_path / "other.html"))
-    assert not (tmp_path / "other.html").exists()
-    # No file of a site is one with another.
-    again.write_bytes(b"changed in place")
-    assert made.read_bytes() == b"content"
-    assert store.lay("kind", key, str(again))
-    assert again.read_bytes() == b"content"
-    (entry,) = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
-    entry.write_bytes(b"damaged")
-    assert not store.lay("kind", key, str(again))
+def test_whatever_is_remembered_is_swept(
+    project: Project, briefs: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFS_CACHE", str(tmp_path / "cache"))
+    assert briefs("check").exit_code == 0
+    (version,) = (tmp_path / "cache").iterdir()
+    assert {folder.name for folder in version.iterdir()} == set(OF_RECORDS)
+    cache = opened(project)
+    for export in generate(project, cache).exports:
+        export.make()
+    assert {folder.name for folder in version.iterdir()} == set(KINDS)
 
 
 def test_old_versions_go_and_so_does_what_nobody_needs_if_it_is_much(
