@@ -85,7 +85,7 @@ def open_to_all(folder: Path) -> None:
 def write_one(folder: Path, path: str, content: bytes) -> bool:
     """Write one file of the tree; return whether it was another before."""
     target = folder / path
-    if _holds(target, content):
+    if holds(target, digest(content)):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, content)
@@ -166,13 +166,5 @@ def holds(path: Path, content: str) -> bool:
     try:
         plain = stat.S_ISREG(path.lstat().st_mode)
         return plain and digest(path.read_bytes()) == content
-    except (FileNotFoundError, PermissionError):
-        return False
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether there is such a file with this content already."""
-    try:
-        return not path.is_symlink() and path.is_file() and path.read_bytes() == content
-    except PermissionError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return False

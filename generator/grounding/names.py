@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 
 from babel import Locale
 
+from generator.cache import digest
 from generator.grounding.words import (
     Word,
     fold,
@@ -161,8 +161,7 @@ class Called:
     @functools.cached_property
     def digest(self) -> str:
         """A digest of all of it."""
-        text = repr((self.names, sorted(self.places), self.misprinted))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return digest(repr((self.names, sorted(self.places), self.misprinted)))
 
 
 def everyone(library: Library) -> Called:

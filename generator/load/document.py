@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import hashlib
 import re
 import unicodedata
 import zlib
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.cache import digest
 from generator.findings import Finding, Place
 from generator.load.syntax import syntax_finding
 from generator.unseen import PILED, REFUSED
@@ -71,8 +71,7 @@ class Document:
     @functools.cached_property
     def digest(self) -> str:
         """A digest of the file's name and text."""
-        text = f"{self.file}\0{self.text}"
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return digest(f"{self.file}\0{self.text}")
 
     def __getattr__(self, name: str) -> Any:
         """Return the text, data or spans that were let go: now they are needed."""

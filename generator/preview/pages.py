@@ -17,7 +17,7 @@ from mkdocs.structure.files import File
 from generator.cache import Cache
 from generator.html.engine import Engine, is_extended
 from generator.made import Made
-from generator.output import holds, write_one
+from generator.output import holds, replace_file, write_one
 from generator.preview.board import Board
 from generator.preview.texts import Texts, of_search
 from generator.project import Project
@@ -185,7 +185,7 @@ class Pages:
     def _write(self, page: Made) -> None:
         """Write the Markdown of a page, of the edition that is shown."""
         if not holds(self._markdown / page.path, page.digest):
-            write_one(self._markdown, page.path, page.content())
+            replace_file(self._markdown / page.path, page.content())
             self._made.discard(page.path)
         self._current.add(page.path)
 
