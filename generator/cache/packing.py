@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import importlib
 import io
@@ -17,6 +18,7 @@ _ALLOWED = {
     ("builtins", "set"),
     ("datetime", "date"),
 }
+_GETATTR = ("builtins", "getattr")
 
 
 class UnpackError(Exception):
@@ -50,7 +52,17 @@ def recall(cache: Cache, kind: str, key: str) -> Any:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        return _class(module, name)
+        return _member if (module, name) == _GETATTR else _class(module, name)
+
+
+def _member(members: object, name: object) -> enum.Enum:
+    """Return a member of an enumeration by its name: so Python 3.11.0 to 3.11.3 packs one."""
+    if not isinstance(members, enum.EnumMeta):
+        raise UnpackError(f"{members!r} is no enumeration")
+    found = members.__members__.get(str(name))
+    if not isinstance(found, enum.Enum):
+        raise UnpackError(f"{name!r} is not in {members!r}")
+    return found
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from generator.cache import KINDS, OF_RECORDS, NoCache, Store, opened
 from generator.cache.latest import Latest
 from generator.cache.packing import UnpackError, pack, unpack
 from generator.cache.stamp import stamp
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Severity
 from generator.library import Library
 from generator.project import Project
 from generator.site import generate
@@ -116,6 +116,23 @@ def test_the_last_value_of_each_thing_is_at_hand_and_others_in_the_cache(tmp_pat
     assert latest.recall("kind", "a", KEY) == value
     assert Latest(Store(tmp_path, "1")).recall("kind", "another", KEY) == value
     assert Latest(NoCache()).recall("kind", "a", KEY) is None
+
+
+class _ByName:
+    """Packed as Python 3.11.0 to 3.11.3 packs a member of an enumeration."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self.said = of, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, self.said
+
+
+def test_members_come_back_from_every_version_of_python_and_nothing_else_of_a_name() -> None:
+    assert unpack(pickle.dumps(_ByName(Severity, "ERROR"))) is Severity.ERROR
+    for of, name in ((Severity, "__new__"), (Severity, "GONE"), (Finding, "__init__")):
+        with pytest.raises(UnpackError):
+            unpack(pickle.dumps(_ByName(of, name)))
 
 
 def test_values_of_the_program_come_back_and_nothing_else_does(tmp_path: Path) -> None:
