@@ -11,11 +11,14 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 # The name of a thread that only waits, and holds nothing that a copy of the process would miss.
 STILL = "still"
+
+# Bytes of the number of a turn.
+_TURN = 4
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -56,17 +59,35 @@ def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
     return result
 
 
-def parts(work: Sequence[T], most: int) -> list[Sequence[T]]:
-    """Part work into as many parts as there are cores, but at most so many, and at least one.
+class Turns(Generic[T]):
+    """Pieces of work for this process and all that it begins: each takes the next when it is ready.
 
-    The first is two thirds of each other: whoever takes it sees to the results of all. Neighbours
-    are much alike, and so each part has some of everywhere. Where no second process can begin, all
-    of it is one part, so that it can be left between any two pieces.
+    So nobody has to know beforehand how long a piece takes, or what else a process has to do. A
+    process that is lost takes along what it took: whoever wants all of it looks what is missing.
     """
-    number = max(1, min(cores(), most)) if _can_fork() else 1
-    turn = 3 * number - 1
-    shares = [range(2), *(range(at, at + 3) for at in range(2, turn, 3))]
-    return [[one for at, one in enumerate(work) if at % turn in share] for share in shares]
+
+    def __init__(self, work: Sequence[T]) -> None:
+        self._work = work
+        # What a process reads of a pipe no other one reads. All turns fit into it at once (65,536
+        # bytes, pipe(7)); of more work, several pieces are one turn.
+        self._number = min(len(work), 2**16 // _TURN)
+        self._turns, sender = os.pipe()
+        with os.fdopen(sender, "wb") as stream:
+            stream.write(b"".join(turn.to_bytes(_TURN, "big") for turn in range(self._number)))
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield the pieces that this process takes."""
+        while turn := os.read(self._turns, _TURN):
+            yield from self._work[int.from_bytes(turn, "big") :: self._number]
+
+    def __del__(self) -> None:
+        """Close the pipe."""
+        os.close(self._turns)
+
+
+def helpers(most: int) -> int:
+    """Return how many processes may help this one: one for each other core, but at most so many."""
+    return max(0, min(cores() - 1, most)) if _can_fork() else 0
 
 
 def cores() -> int:

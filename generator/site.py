@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from itertools import chain
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
@@ -20,7 +20,7 @@ from generator.exports import Edition, Export, exports
 from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
-from generator.made import Made, made
+from generator.made import made
 from generator.mkdocs_run import mkdocs
 from generator.output import Tree, move_into, open_to_all, write_one, write_tree
 from generator.pages.citing import Site
@@ -68,27 +68,12 @@ def generate(project: Project, cache: Cache) -> Generated:
     links = downloads(offered)
     links[BOOK] = (*links[BOOK], Download(BUNDLE, "The whole site, to read offline (zip)"))
     site = Site(edition.name, edition.site)
-    made_pages = pages(gathered.library, gathered.written.pages, links, site, cache)
-    return Generated(
-        gathered, write(project.generated, gathered, made_pages, cache), edition, offered
-    )
-
-
-def write(folder: Path, gathered: Gathered, pages: Iterable[Made], cache: Cache) -> list[str]:
-    """Bring a Markdown tree up to date with all pages, and return which files changed."""
-    return write_tree(folder, _files(gathered, pages, cache))
-
-
-def _files(gathered: Gathered, pages: Iterable[Made], cache: Cache) -> Iterator[Made]:
-    """Yield the pages, the search's index of them, and what is written by hand and no page."""
     library, written = gathered.library, gathered.written
     search = Search(library, written.pages, cache)
-    for page in pages:
-        search.take(page)
-        yield page
-    for path, content in written.assets.items():
-        yield made(path, content)
-    yield from search.files()
+    made_pages = pages(library, written.pages, links, site, cache, search.reads)
+    assets = (made(path, content) for path, content in written.assets.items())
+    changed = write_tree(project.generated, chain(search.among(made_pages), assets))
+    return Generated(gathered, changed, edition, offered)
 
 
 def build(project: Project, generated: Generated, workplace: Workplace) -> None:

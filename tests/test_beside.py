@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 
 import pytest
 
 from generator import beside as beside_module
-from generator.beside import _can_fork, beside, parts
+from generator.beside import Turns, _can_fork, beside, helpers
 
 
 def test_it_is_done_elsewhere_and_gives_the_same() -> None:
@@ -38,24 +39,28 @@ def test_a_second_process_that_is_lost_loses_nothing() -> None:
     assert beside(work, worth=True)() == "done"
 
 
+@pytest.mark.parametrize("number", [0, 1, 7, 300, 40_000])
+def test_each_piece_of_work_is_taken_once_by_whoever_is_ready(number: int) -> None:
+    turns = Turns(range(number))
+    theirs = [beside(lambda: list(turns), worth=True) for _ in range(2)]
+    here = list(turns)
+    taken = [here, *(result() for result in theirs)]
+    assert sorted(chain.from_iterable(taken)) == list(range(number))
+    assert not list(turns)
+
+
+def test_who_has_more_to_do_takes_less() -> None:
+    turns = Turns(range(100))
+    # What a second process does is seen when it has ended.
+    theirs = beside(lambda: list(turns), worth=True)()
+    assert [len(theirs), len(list(turns))] == [100, 0]
+
+
 @pytest.mark.parametrize("cores", [1, 2, 5])
-def test_work_is_parted_among_cores_and_none_is_lost(
-    cores: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_other_core_helps(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside_module, "cores", lambda: cores)
     monkeypatch.setattr(beside_module, "_can_fork", lambda: True)
-    for number in (0, 1, 7, 300):
-        shares = parts(range(number), 99)
-        assert len(shares) == cores
-        assert sorted(one for share in shares for one in share) == list(range(number))
-    first, *others = map(len, shares)
-    assert all(0.6 * other < first < other for other in others)
-
-
-def test_work_that_cannot_be_done_elsewhere_is_in_one_part(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A preview gives way to whoever asks between two pages, and not within a part of many."""
-    monkeypatch.setattr(beside_module, "cores", lambda: 4)
+    assert [helpers(most) for most in (-1, 0, 1, 99)] == [0, 0, min(1, cores - 1), cores - 1]
+    # A preview gives way to whoever asks between two pages: it has other threads, and no helper.
     monkeypatch.setattr(beside_module, "_can_fork", lambda: False)
-    assert [list(share) for share in parts(range(50), 99)] == [list(range(50))]
+    assert helpers(99) == 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler, clean_directory
 
-from generator.beside import beside, cores
+from generator.beside import Turns, beside, helpers
 from generator.cache import Cache
 from generator.html.engine import Engine, Made
 
@@ -49,32 +49,24 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
 
 def _make(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
     """Make pages on as many cores as there are; return what came of each by its path."""
-    first, *others = _parts(files)
-    waiting = [beside(partial(_work, engine, part), worth=True) for part in others]
-    found = _work(engine, first)
+    sizes = {file.src_uri: os.path.getsize(file.abs_src_path or "") for file in files}  # noqa: PTH202
+    # The longest first: so nobody waits long for whoever has the last.
+    turns = Turns(sorted(files, key=lambda file: (-sizes[file.src_uri], file.src_uri)))
+    waiting = [
+        beside(partial(_work, engine, turns), worth=True)
+        for _ in range(helpers(sum(sizes.values()) // _WORTH - 1))
+    ]
+    found = _work(engine, turns)
     for result in waiting:
         found |= result()
-    return found
+    # What a process took that was lost.
+    return found | _work(engine, [file for file in files if file.src_uri not in found])
 
 
-def _work(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
+def _work(engine: Engine, files: Iterable[File]) -> dict[str, Made]:
     made = {}
     for number, file in enumerate(files, 1):
         made[file.src_uri] = engine.make(file)
         if number % _MANY == 0:
             gc.collect()
     return made
-
-
-def _parts(files: Sequence[File]) -> list[list[File]]:
-    """Part pages into as many parts as there are cores, each with as much Markdown."""
-    sizes = {file.src_uri: os.path.getsize(file.abs_src_path or "") for file in files}  # noqa: PTH202
-    number = max(1, min(cores(), sum(sizes.values()) // _WORTH))
-    parts: list[list[File]] = [[] for _ in range(number)]
-    filled = [0] * number
-    # The longest first, each to whoever has least.
-    for file in sorted(files, key=lambda file: (-sizes[file.src_uri], file.src_uri)):
-        least = filled.index(min(filled))
-        parts[least].append(file)
-        filled[least] += sizes[file.src_uri]
-    return parts

@@ -8,13 +8,13 @@ own. Texts are entries by their digests, read by whoever needs them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import Any
 
-from generator.beside import beside, parts
+from generator.beside import Turns, beside, helpers
 from generator.cache import Cache, digest
 from generator.cache.packing import pack, recall
 from generator.library.watched import Asked, Prints, Watched, plain
@@ -68,13 +68,18 @@ class _Tree:
 
 
 def remembered(
-    makes: Makers, everywhere: str, watched: Watched, prints: Prints, cache: Cache
+    makes: Makers,
+    everywhere: str,
+    watched: Watched,
+    prints: Prints,
+    cache: Cache,
+    first: Callable[[str], bool],
 ) -> Iterator[Made]:
-    """Yield what all makers make, first what is in the cache.
+    """Yield what all makers make: before all others the pages whose paths are to come `first`.
 
     `everywhere` is what all pages depend on besides the library that `watched` stands for.
     """
-    return _Remembering(makes, everywhere, watched, prints, cache).pages()
+    return _Remembering(makes, everywhere, watched, prints, cache).pages(first)
 
 
 class _Remembering:
@@ -96,30 +101,42 @@ class _Remembering:
         }
         self._now: dict[str, _Page] = {}
 
-    def pages(self) -> Iterator[Made]:
+    def pages(self, first: Callable[[str], bool]) -> Iterator[Made]:
         """Yield every page. Who asks for no more than some is told those from memory next time."""
-        fresh = []
-        try:
-            for path in self._makes:
-                page = self._known(path)
-                if page is None:
-                    fresh.append(path)
-                    continue
+        for path in self._makes:
+            page = self._known(path)
+            if page is not None:
                 self._now[path] = page
                 self._cache.keep(_TEXTS, page.text)
-                yield Made(path, page.text, partial(self._content, path, page.text))
-            first, *others = parts(fresh, len(fresh) // _WORTH)
-            waiting = [beside(partial(self._make_all, part), worth=True) for part in others]
-            for path in first:
-                asked, page_made = self._make(path)
-                self._take(path, asked, page_made.digest)
-                yield page_made
+        known = self._now.keys()
+        try:
+            fresh = [path for path in self._makes if path not in known]
+            turns = Turns([path for path in fresh if not first(path)])
+            # Whoever looks at the pages does what there is to do, while others make the rest.
+            waiting = [
+                beside(partial(self._make_all, turns), worth=True)
+                for _ in range(helpers(len(fresh) // _WORTH - 1))
+            ]
+            yield from map(self._page, filter(first, self._makes))
+            yield from map(self._page, [path for path in known if not first(path)])
+            yield from map(self._page, turns)
             for path, asked, text in chain.from_iterable(result() for result in waiting):
                 self._take(path, asked, text)
                 self._cache.keep(_TEXTS, text)
-                yield Made(path, text, partial(self._content, path, text))
+                yield self._page(path)
+            # What a process took that was lost.
+            yield from map(self._page, [path for path in fresh if path not in self._now])
         finally:
             self._remember()
+
+    def _page(self, path: str) -> Made:
+        """Return a page as it is known, or make it."""
+        page = self._now.get(path)
+        if page:
+            return Made(path, page.text, partial(self._content, path, page.text))
+        asked, page_made = self._make(path)
+        self._take(path, asked, page_made.digest)
+        return page_made
 
     def _known(self, path: str) -> _Page | None:
         """Return a page that was made before of what it would be made of today."""
@@ -139,7 +156,7 @@ class _Remembering:
         self._cache.put(_TEXTS, page.digest, page.content())
         return tuple(asked), page
 
-    def _make_all(self, paths: Sequence[str]) -> list[_New]:
+    def _make_all(self, paths: Iterable[str]) -> list[_New]:
         found = []
         for path in paths:
             asked, page = self._make(path)

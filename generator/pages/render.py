@@ -83,19 +83,22 @@ def pages(
     downloads: Downloads,
     site: Site,
     cache: Cache,
+    first: Callable[[str], bool] = lambda _: False,
 ) -> Generator[Made, None, None]:
-    """Yield the pages that `render` returns, in no particular order, and hold none of them.
+    """Yield the pages that `render` returns, and hold none of them.
 
-    Whoever wants no more of them closes it: what was made until then is remembered.
+    Those whose paths are to come `first` do; else they come in no particular order. Whoever wants
+    no more of them closes it: what was made until then is remembered.
     """
     if isinstance(cache, NoCache):
-        for path, make in makers(library, written, downloads, site).items():
-            yield made(path, make().encode("utf-8"))
+        makes = makers(library, written, downloads, site)
+        for path in sorted(makes, key=first, reverse=True):
+            yield made(path, makes[path]().encode("utf-8"))
         return
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
     makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
-    yield from remembered(makes, repr(site), watched, Prints(library, beside), cache)
+    yield from remembered(makes, repr(site), watched, Prints(library, beside), cache, first)
 
 
 def makers(

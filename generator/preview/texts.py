@@ -47,9 +47,8 @@ class Texts(Mapping[str, Made]):
         """The scripts of the index of the search by their paths, made when one is wanted."""
         library, written, *_ = self._made_of
         search = Search(library, written, self._cache)
-        for page in self.every():
-            search.take(page)
-        return {file.path: file for file in search.files()}
+        files = search.among(pages(*self._made_of, self._cache, search.reads))
+        return {file.path: file for file in files if of_search(file.path)}
 
 
 def of_search(path: str) -> bool:

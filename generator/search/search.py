@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.cache import Cache, NoCache, digest
@@ -37,7 +38,7 @@ class _Index(NamedTuple):
 
 
 class Search:
-    """Makes the index of a book, of all pages that are shown to it; it keeps none of them.
+    """Makes the index of a book, of the library and of pages that come by; it keeps none of them.
 
     `written` has the paths of the pages that are written by hand. Of an index that was made before
     only what changed is made anew.
@@ -60,10 +61,29 @@ class Search:
         self._last = last if isinstance(last, _Index) else None
         self._listed: dict[str, _Found] = {}
 
-    def take(self, page: Made) -> None:
-        """Note what can be found on a page."""
-        if page.path in self._known or not is_listed(page.path):
-            return
+    def reads(self, path: str) -> bool:
+        """Whether a page is looked at: the library tells of the others."""
+        return path not in self._known and is_listed(path)
+
+    def among(self, pages: Iterable[Made], whole: int = WHOLE) -> Iterator[Made]:
+        """Yield pages, of which those that are looked at come first, and after these the scripts.
+
+        So the index is made while others still make pages. Up to `whole` characters of it stand in
+        one script.
+        """
+        rest = iter(pages)
+        others: list[Made] = []
+        for page in rest:
+            if not self.reads(page.path):
+                others.append(page)
+                break
+            self._take(page)
+            yield page
+        yield from self._files(whole)
+        yield from chain(others, rest)
+
+    def _take(self, page: Made) -> None:
+        """Note what can be found on a page that is looked at."""
         by_hand = page.path in self._written
         made_from = f"{page.digest} {by_hand}"
         last = self._last.listed.get(page.path) if self._last else None
@@ -71,8 +91,7 @@ class Search:
             last = made_from, list(page_rows(page.path, page.text, by_hand=by_hand))
         self._listed[page.path] = last
 
-    def files(self, whole: int = WHOLE) -> Iterator[Made]:
-        """Yield the scripts of the index; up to `whole` characters stand in one."""
+    def _files(self, whole: int) -> Iterator[Made]:
         library, last = self._library, self._last
         of_sources = list(source_rows(library))
         named = self._named(of_sources)

@@ -150,12 +150,9 @@ def _told(gathered: Gathered, cache: Cache) -> tuple[list[Finding], dict[str, st
     library, written = gathered.library, gathered.written.pages
     links = {key: (Download(f"{key}.pdf", "PDF"),) for key in library.briefs}
     search = Search(library, written, cache)
-    files = []
-    for page in pages(library, written, links, NO_SITE, cache):
-        search.take(page)
-        files.append(page)
+    found = pages(library, written, links, NO_SITE, cache, search.reads)
     # As it is in a large book: in parts.
-    files += search.files(whole=0)
+    files = list(search.among(found, whole=0))
     assert all(file.digest == digest(file.content()) for file in files)
     return gathered.findings, {file.path: file.text for file in files}
 

@@ -11,6 +11,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator import beside as beside_module
 from generator.beside import beside
 from generator.cache import Cache, NoCache, Store
 from generator.html import build as module
@@ -189,7 +190,7 @@ def test_any_number_of_cores_makes_the_same(
     cores: int, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_WORTH", 1)
-    monkeypatch.setattr(module, "cores", lambda: cores)
+    monkeypatch.setattr(beside_module, "cores", lambda: cores)
     begun: list[bool] = []
 
     def counting(work: Callable[[], object], *, worth: bool) -> Callable[[], object]:

@@ -12,9 +12,11 @@ from typing import Any
 import lxml.html
 import pytest
 
+from generator.cache import NoCache
 from generator.library import Library
-from generator.made import made as file
-from generator.pages.render import render
+from generator.pages.citing import NO_SITE
+from generator.pages.downloads import NO_DOWNLOADS
+from generator.pages.render import pages
 from generator.project import Project
 from generator.search import Search
 from generator.search.letters import letters
@@ -72,9 +74,8 @@ def read(scripts: Mapping[str, str]) -> dict[str, Any]:
 
 def scripts(library: Library, written: dict[str, str]) -> dict[str, str]:
     search = Search(library, written)
-    for path, text in render(library, written).items():
-        search.take(file(path, text.encode("utf-8")))
-    return {script.path: script.text for script in search.files()}
+    made = search.among(pages(library, written, NO_DOWNLOADS, NO_SITE, NoCache(), search.reads))
+    return {script.path: script.text for script in made if script.path.startswith("assets/search/")}
 
 
 def made(library: Library, written: dict[str, str] | None = None) -> dict[str, Any]:

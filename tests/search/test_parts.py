@@ -239,7 +239,7 @@ FIND = """async (queries) => {
 
 def test_parts_give_what_the_whole_gives(page: Page, tmp_path: Path, book: Library) -> None:
     for name, whole in (("whole", 10**9), ("parts", 0)):
-        laid(tmp_path / name, texts(Search(book).files(whole)))
+        laid(tmp_path / name, texts(Search(book).among((), whole)))
     laid(tmp_path, {})
     assert len(list((tmp_path / "whole/assets/search").iterdir())) == 5
     assert len(list((tmp_path / "parts" / SEARCH_PARTS).glob("terms/*"))) > 2
@@ -265,7 +265,7 @@ def test_program_and_page_read_words_alike(page: Page, tmp_path: Path, book: Lib
     ]
     latin = letters(names)
     words = Words(latin)
-    laid(tmp_path, texts(Search(book).files()))
+    laid(tmp_path, texts(Search(book).among(())))
     page.goto((tmp_path / "disk.html").as_uri())
     for name in ("words", "index"):
         page.add_script_tag(url=f"assets/search/{name}.js")
