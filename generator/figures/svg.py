@@ -21,14 +21,22 @@ def tag(name: str, /, *children: object, **attributes: Value) -> Markup:
     would end a block of HTML in Markdown. Numbers have one digit after the point at most.
     """
     shown = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_text(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_name(key)}="{_text(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    inner = "".join(child if isinstance(child, Markup) else _text(child) for child in children)
+    inner = "".join([child if isinstance(child, Markup) else _text(child) for child in children])
     return Markup(f"<{name}{shown}>{inner}</{name}>")
 
 
+@functools.cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+@functools.lru_cache(maxsize=65536)
 def number(value: float) -> str:
     """Return a coordinate with one digit after the point at most."""
     rounded = round(value, 1)
@@ -36,7 +44,7 @@ def number(value: float) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, float | int):
+    if isinstance(value, (float, int)):
         return number(value)
     return _safe(str(value))
 

@@ -10,7 +10,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.utils import get_relative_url
 
-# The path of a page from the folder of another, with nothing in it that has to be looked at.
+# A place on the page itself, and the path of a page from the folder of another, with nothing in
+# them that has to be looked at.
+_HERE = re.compile(r"#[a-z0-9][a-z0-9_-]*")
 _PATH = re.compile(r"(?:\.\./)*(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.md")
 
 # What is known of paths, by folder and path: the file, and its address from the folder.
@@ -28,6 +30,9 @@ class Addresses(_RelativePathTreeprocessor):
 
     def path_to_url(self, url: str) -> str:
         """Return the address on the site for the address of a link in Markdown."""
+        if _HERE.fullmatch(url):
+            self.links_to_anchors.setdefault(self.file, {}).setdefault(url[1:], url)
+            return url
         path, mark, anchor = url.partition("#")
         if self.config.use_directory_urls or not _PATH.fullmatch(path):
             return super().path_to_url(url)

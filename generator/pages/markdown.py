@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
@@ -18,6 +18,8 @@ from generator.unseen import HIDDEN
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^#\"']")
 # What means something at the beginning of a block.
 _LEADING = re.compile(r"^(?:[-+=>#:!?/@.]|\d+[.)]|\s)")
+# What calls this for each piece of a page calls no function of Python's: `Markup()` is one.
+_markup: Callable[[str], Markup] = functools.partial(str.__new__, Markup)
 _CONTROL = re.compile(r"[\x00-\x08\x0B-\x1F\x7F-\x9F]")
 
 
@@ -34,7 +36,7 @@ def _escaped(text: str) -> Markup:
     if leading:
         mark = leading.end() - 1
         safe = f"{safe[:mark]}&#{ord(safe[mark])};{safe[mark + 1 :]}"
-    return Markup(safe)
+    return _markup(safe)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -57,16 +59,16 @@ def web_link(label: object, url: str) -> Markup:
 def markdown(template: str, *values: object) -> Markup:
     """Fill escaped values into Markdown of our own, at each `{}`."""
     safe = [value if type(value) is Markup else escape(value) for value in values]
-    return Markup(template.format(*safe))
+    return _markup(template.format(*safe))
 
 
 def joined(separator: str, parts: Iterable[Markup]) -> Markup:
     """Join Markdown with a separator of our own."""
-    return Markup(separator.join(parts))
+    return _markup(separator.join(parts))
 
 
 def link(label: object, target: str, title: str = "", attributes: str = "") -> Markup:
     """Return a Markdown link; `target` and `attributes` are made by this program."""
     said = f' "{escape(title)}"' if title else ""
     shown = f"{{ {attributes} }}" if attributes else ""
-    return Markup(f"[{escape(label)}]({target}{said}){shown}")
+    return _markup(f"[{escape(label)}]({target}{said}){shown}")

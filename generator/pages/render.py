@@ -11,7 +11,8 @@ from functools import partial
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from generator.cache import Cache, NoCache
 from generator.library import Library
@@ -36,28 +37,32 @@ _NO_CACHE = NoCache()
 _DOWNLOADS = "downloads"
 
 
+class _EscapedOnce(CodeGenerator):
+    """Writes no code that escapes, for HTML, what `finalize` has made Markup anyway."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(f"({finalize.src}")
+
+
 @functools.cache
 def _environment() -> jinja2.Environment:
-    # With autoescape on, Jinja escapes for HTML whatever is no Markup; `finalize` comes first
-    # and escapes it for Markdown, so that no plain text reaches a page as it is.
+    # `finalize` escapes for Markdown whatever is no Markup, so that no plain text reaches a page
+    # as it is. With autoescape on, what a macro returns is Markup.
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("generator.pages", "templates"),
         autoescape=True,
-        finalize=_finalize,
+        finalize=escape,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.code_generator_class = _EscapedOnce
     # In front matter `tojson` writes YAML, which does not know JSON's pairs of escapes for one
     # character beyond the first 65,536 (YAML 1.1, 5.5).
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters["escaped"] = lambda value: str(escape(value))
     return environment
-
-
-def _finalize(value: Any) -> Markup:
-    return value if isinstance(value, Markup) else escape(value)
 
 
 def render(
@@ -190,6 +195,6 @@ def _page(
     ready = {name: make() for name, make in others.items()}
     text = _environment().get_template(template).render(page=view(*values), **ready)
     # Blank lines that templates leave behind are of no use to a reader of the Markdown.
-    lines = [line.rstrip() for line in text.split("\n")]
-    kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]
+    lines = list(map(str.rstrip, text.split("\n")))
+    kept = [line for before, line in zip(["", *lines], lines, strict=False) if line or before]
     return "\n".join(kept).strip() + "\n"

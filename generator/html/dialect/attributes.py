@@ -33,8 +33,9 @@ def listed(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def given(found: dict[str, str], text: str) -> dict[str, str]:
-    """Add what an attribute list says to attributes, and return them."""
+def given(text: str) -> dict[str, str]:
+    """Return what an attribute list says. Raises UnknownError."""
+    found: dict[str, str] = {}
     for key, value in listed(text):
         if key == ".":
             before = found.get("class")
@@ -44,6 +45,22 @@ def given(found: dict[str, str], text: str) -> dict[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=65536)
+def of_link(text: str) -> tuple[str, str, str, str]:
+    """Return what an attribute list says of a link, and the place that it names, or nothing.
+
+    As HTML in three parts: before the address, between it and the title, and after that. Raises
+    UnknownError, also if it says what the link says itself.
+    """
+    found = given(text)
+    if not found.keys().isdisjoint(("href", "title", "name")):
+        raise UnknownError(text)
+    front = {key: value for key, value in found.items() if key < "href"}
+    back = {key: value for key, value in found.items() if key > "title"}
+    middle = {key: found[key] for key in found.keys() - front.keys() - back.keys()}
+    return written(front), written(middle), written(back), found.get("id", "")
+
+
 def written(attributes: Mapping[str, str]) -> str:
     """Return attributes in HTML, in the order of their names."""
-    return "".join(f' {key}="{value}"' for key, value in sorted(attributes.items()))
+    return "".join([f' {key}="{value}"' for key, value in sorted(attributes.items())])

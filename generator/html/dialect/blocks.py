@@ -102,7 +102,7 @@ class Blocks:
         if match is None:
             raise UnknownError(block)
         level, text, said = match.groups()
-        attributes = given({}, said)
+        attributes = given(said)
         place = attributes.get("id")
         if not place or text != text.strip():
             raise UnknownError(block)
@@ -125,7 +125,7 @@ class Blocks:
         match = _BRACES.fullmatch(line)
         if match is None:
             raise UnknownError(line)
-        return self._inline.noted(given({}, match[1]))
+        return self._inline.noted(given(match[1]))
 
     def _items(self, lines: Sequence[str], mark: str) -> list[_Item]:
         return [self._item(own, mark) for own in _parted(lines, mark)]

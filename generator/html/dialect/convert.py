@@ -10,9 +10,10 @@ from generator.html.dialect.blocks import Blocks, Heading
 from generator.html.dialect.inline import Inline
 from generator.html.dialect.unknown import UnknownError
 
-# Signs that Python-Markdown marks places with, white space that it makes other white space, and
-# lines that are blank or end in blanks.
-_NEVER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]|klzzwxh|wzxhzdk|<!| \n|\n\n\n")
+# White space that Python-Markdown makes other white space; words and signs that it marks places
+# with; and lines that are blank or end in blanks.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_NEVER = ("klzzwxh", "wzxhzdk", "<!", " \n", "\n\n\n")
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,15 @@ def convert(text: str, address: Callable[[str], str], permalink: Permalink) -> C
     Raises UnknownError if anything on the page may not be of the dialect.
     """
     text = text.strip("\n")
-    if not text or _NEVER.search(text) or text != text.strip():
+    if not text or text != text.strip() or _holds_what_is_never(text):
         raise UnknownError(text[:60])
     inline = Inline(address)
     blocks = Blocks(inline, f' title="{permalink.title}">{permalink.sign}</a>')
     html = blocks.page(text)
     return Converted(html.strip(), blocks.headings, frozenset(inline.places))
+
+
+def _holds_what_is_never(text: str) -> bool:
+    # No control character is printable. To look for single words is quicker than for one of many.
+    printable = text.replace("\n", "").isprintable()
+    return (not printable and bool(_CONTROL.search(text))) or any(word in text for word in _NEVER)

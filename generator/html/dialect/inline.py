@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.html.dialect.attributes import given, written
+from generator.html.dialect.attributes import of_link, written
 from generator.html.dialect.unknown import UnknownError
 
 # A value of an attribute in a tag that stands as it is.
@@ -31,11 +31,13 @@ _TOKEN = re.compile(
     r"|(?P<code>(?<!`)`[^`\\&<>\n]+`(?![`{]))|(?P<unknown>[\\`_{}\[\]<>&])"
 )
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&]")
+_NO_ADDRESS = re.compile(r"[\\`*{}\[\]<>&\"]")
 _ID = re.compile(r' (?:id|name)="([^"]*)"')
 # Python-Markdown's `strip()` of a title, and the white space that it makes a space.
 _SPACE = re.compile(r"\s")
 # MkDocs takes an address between < and > for a tag, and looks for places in it.
 _PLACE_IN_ADDRESS = re.compile(r"/(?:id|name)\b")
+_NOTHING = ("", "", "", "")
 _BLOCKS = frozenset(
     "address article aside blockquote body canvas center colgroup dd div dl dt fieldset figcaption"
     " figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map"
@@ -93,12 +95,9 @@ class Inline:
         """Return where a link leads, as the value of an attribute."""
         address = self._addresses.get(target)
         if address is None:
-            address = self._addresses[target] = self._checked(self._address(target))
-        return address
-
-    def _checked(self, address: str) -> str:
-        if _SPECIAL.search(address.replace("_", "")) or '"' in address:
-            raise UnknownError(address)
+            address = self._addresses[target] = self._address(target)
+            if _NO_ADDRESS.search(address):
+                raise UnknownError(address)
         return address
 
     def _link(self, match: re.Match[str]) -> str:
@@ -106,14 +105,13 @@ class Inline:
         if web and _PLACE_IN_ADDRESS.search(web):
             raise UnknownError(web)
         # In the order of the page: MkDocs notes which link it met first.
-        attributes = {"href": self.to(web or here)}
+        found = f' href="{self.to(web or here)}"'
+        front, middle, back, place = of_link(said) if said is not None else _NOTHING
         if title is not None:
-            attributes["title"] = _SPACE.sub(" ", title.strip())
-        if said is not None:
-            attributes = given(attributes, said)
-        if "name" in attributes:
-            raise UnknownError(match[0])
-        return f"<a{self.noted(attributes)}>{self.html(label)}</a>"
+            middle += f' title="{_SPACE.sub(" ", title.strip())}"'
+        if place:
+            self.places.add(place)
+        return f"<a{front}{found}{middle}{back}>{self.html(label)}</a>"
 
     def _tag(self, tag: str) -> str:
         name = _NAME.match(tag)
