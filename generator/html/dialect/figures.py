@@ -7,10 +7,11 @@ import re
 from generator.html.dialect.attributes import written
 from generator.html.dialect.unknown import UnknownError
 
-_ATTRIBUTE = r'[a-zA-Z][a-zA-Z0-9:-]*="(?:[^"<>&]|&(?:#[0-9]+|[a-z]+);)*+"'
+_ENTITY = r"&(?:#[0-9]+|[a-z]+);"
+_ATTRIBUTE = rf'[a-zA-Z][a-zA-Z0-9:-]*="[^"<>&]*+(?:{_ENTITY}[^"<>&]*+)*+"'
 _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?: {_ATTRIBUTE})*)(/?)>")
 _FIGURE = re.compile(
-    rf"(?:<(?:/?[a-zA-Z][a-zA-Z0-9]*+)(?: {_ATTRIBUTE})*+/?>|[^<>&\n{{}}]|&(?:#[0-9]+|[a-z]+);)*+"
+    rf"(?:<(?:/?[a-zA-Z][a-zA-Z0-9]*+)(?: {_ATTRIBUTE})*+/?>|[^<>&\n{{}}]++|{_ENTITY})*+"
 )
 _EACH = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)="([^"]*)"')
 _FIRST = re.compile(rf"<(figure)((?: {_ATTRIBUTE})*)>")
