@@ -111,6 +111,18 @@ class Loaded:
             for reference in value.references
         ]
 
+    @property
+    def first_references(self) -> Iterable[Reference]:
+        """The first reference of the record to each source, in their order."""
+        return self.once(_first_references)
+
+
+def _first_references(loaded: Loaded) -> tuple[Reference, ...]:
+    found: dict[str, Reference] = {}
+    for _, reference in loaded.references:
+        found.setdefault(reference.source, reference)
+    return tuple(found.values())
+
 
 class Texts(Mapping[str, str]):
     """The text of each file as it was read; of most it is that of a document, and is kept once."""

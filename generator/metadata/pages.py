@@ -108,7 +108,7 @@ def _brief(library: Library, site: str, brief_id: str) -> Head:
 def _standing(library: Library, at: Addresses, brief_id: str) -> Node:
     """Return what is said of a brief that stands: of a withdrawn one only its notes are left."""
     brief = library.briefs[brief_id]
-    cited = dict.fromkeys(r.source for _, r in library.files[brief_id].references)
+    cited = [reference.source for reference in library.files[brief_id].first_references]
     covered = brief.date if isinstance(brief, Event) else None
     return {
         "description": line(library, brief.bottom_line),

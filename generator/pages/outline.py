@@ -82,11 +82,11 @@ def outline(library: Library, brief_id: str, of: Derived | None = None) -> tuple
 
 
 def cited(library: Library, brief_id: str, of: Derived | None = None) -> Iterator[Reference]:
-    """Yield every reference that a brief shows, its own first: so are its sources numbered."""
+    """Yield what a brief refers to, each source at least once, its own first: so are they numbered."""
     own, told = library.by_brief[brief_id], of or derived(library, brief_id)
     for statement in own:
         yield from statement.references
-    yield from (reference for _, reference in library.files[brief_id].references)
+    yield from library.files[brief_id].first_references
     for statement in told.entries:
         yield from statement.shown_references
     for tie in told.ties:

@@ -77,7 +77,6 @@ def _common(edition: Edition, key: str, brief: Brief) -> dict[str, Any]:
 
 def _standing(edition: Edition, key: str, brief: Brief) -> dict[str, Any]:
     library = edition.library
-    cited = (reference.source for _, reference in library.files[key].references)
     return {
         "in_text": in_text(library, key),
         "superseded_by": brief.superseded_by,
@@ -90,7 +89,7 @@ def _standing(edition: Edition, key: str, brief: Brief) -> dict[str, Any]:
         "assumptions": _notes(library, brief.assumptions),
         "gaps": _notes(library, brief.gaps),
         "source_summary": maybe_prose(library, brief.source_summary),
-        "sources": list(dict.fromkeys(cited)),
+        "sources": [reference.source for reference in library.files[key].first_references],
         "relations": [_tie(tie) for tie in library.ties.get(key, ())],
         "timeline": [_entry(library, entry) for entry in library.timelines.get(key, ())],
         "mentioned_in": list(library.mentions.get(key, ())),
