@@ -82,7 +82,7 @@ def outline(library: Library, brief_id: str, of: Derived | None = None) -> tuple
 
 
 def cited(library: Library, brief_id: str, of: Derived | None = None) -> Iterator[Reference]:
-    """Yield what a brief refers to, each source at least once, its own first: so are they numbered."""
+    """Yield what a brief refers to, each source once at least, in the order of their numbers."""
     own, told = library.by_brief[brief_id], of or derived(library, brief_id)
     for statement in own:
         yield from statement.references
