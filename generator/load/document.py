@@ -25,6 +25,8 @@ from generator.unseen import PILED, REFUSED
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
 
+# What hides nothing: ASCII but for control characters.
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 # Where in the data: keys and list positions, from the root.
@@ -178,7 +180,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         return None, [Finding("encoding", place, message, "save the file in your editor as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # A character that nobody sees stands in the file, or an escape in quotes makes it.
-    builder = _Builder(file, may_hide=_may_hide(text))
+    builder = _Builder(file, may_hide=_may_hide(raw))
     odd = _LINE_BREAK.search(text)
     if odd:
         # YAML would count another line here, and no editor does.
@@ -202,8 +204,10 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     return Document(file, text, builder.roots[0], builder.spans), builder.findings
 
 
-def _may_hide(text: str) -> bool:
-    return "\\" in text or bool(REFUSED.search(text)) or bool(PILED.search(text))
+def _may_hide(raw: bytes) -> bool:
+    # Next to nothing is left of most files, and these patterns are slow.
+    rest = raw.translate(None, delete=_PLAIN).decode("utf-8")
+    return b"\\" in raw or bool(REFUSED.search(rest)) or bool(PILED.search(rest))
 
 
 _NO_MERGE = "write the keys out, one by one"
