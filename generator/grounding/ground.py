@@ -217,7 +217,7 @@ class Ground:
             yield from facts(text, self.names)
             yield from self._people(statement.text)
         if isinstance(part, Claim) and part.according_to:
-            yield from self._facts_of(self.words_of(part.according_to))
+            yield from self._facts_of(part.according_to)
         if isinstance(part, Entry | Relation) and part.date:
             yield from date_facts(part.date, "date")
         if isinstance(part, Claim) and part.as_of:
@@ -230,13 +230,14 @@ class Ground:
                 if date:
                     yield from date_facts(date, field)
 
-    def _facts_of(self, text: str) -> tuple[Fact, ...]:
+    def _facts_of(self, prose: Prose) -> tuple[Fact, ...]:
         ordinary = self.names.ordinary
-        if text not in self._said_by:
+        if prose.source not in self._said_by:
             before, ordinary.asked = ordinary.asked, {}
-            self._said_by[text] = tuple(facts(text, self.names)), ordinary.asked
+            found = tuple(facts(self.words_of(prose), self.names))
+            self._said_by[prose.source] = found, ordinary.asked
             ordinary.asked = before
-        found, asked = self._said_by[text]
+        found, asked = self._said_by[prose.source]
         ordinary.asked.update(asked)
         return found
 
