@@ -88,15 +88,13 @@ class Names:
     def _look(self, listed: Sequence[Word]) -> dict[int, tuple[int, list[str]]]:
         found = {}
         end = 0
-        lengths = self.lengths
-        for at in [at for at, word in enumerate(listed) if word.folded in lengths]:
+        folded = [word.folded for word in listed]
+        for at in [at for at, first in enumerate(folded) if first in self.lengths]:
             if at < end:
                 continue
-            word = listed[at]
-            for length in self.lengths[word.folded]:
-                here = listed[at : at + length]
-                owners = self.owners.get(tuple(w.folded for w in here))
-                if owners and any(w.capital for w in here):
+            for length in self.lengths[folded[at]]:
+                owners = self.owners.get(tuple(folded[at : at + length]))
+                if owners and any(word.capital for word in listed[at : at + length]):
                     found[at] = (length, owners)
                     end = at + length
                     break
