@@ -19,7 +19,7 @@ from generator.grounding.names import Names, gather_names
 from generator.grounding.place import better_paragraph, ordinary_words
 from generator.grounding.tokens import text_tokens
 from generator.grounding.words import words
-from generator.inline import BriefLink, Emphasis, Locator, Prose, Reference, Text, WebLink
+from generator.inline import Locator, Prose, Reference, in_words
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict
 from generator.records import Actor, Brief, Claim, Country, Entry, Judgement, Position, Relation
@@ -256,16 +256,8 @@ class Ground:
         """Return the words of prose that a reader sees; links to events only lead on."""
         if all(link.label for link in prose.links):
             return prose.plain()
-        shown = []
-        for node in prose.nodes:
-            match node:
-                case Text(value) | Emphasis(value, _):
-                    shown.append(value)
-                case BriefLink(target, label):
-                    shown.append(label or self._titled.get(target, ""))
-                case WebLink(label, _):
-                    shown.append(label)
-        return " ".join("".join(shown).split())
+        shown = in_words(prose.nodes, lambda target: self._titled.get(target, ""))
+        return " ".join(shown.split())
 
     def _proved(self, fact: Fact, references: tuple[Reference, ...]) -> bool:
         # Who wrote or published the work is named without standing in its paragraphs.

@@ -11,12 +11,11 @@ from pydantic_core import PydanticCustomError
 from generator.inline.nodes import (
     BriefLink,
     Citation,
-    Emphasis,
     Locator,
     Node,
     Reference,
-    Text,
     WebLink,
+    in_words,
 )
 from generator.inline.parser import InlineError, parse_locators, parse_nodes, parse_references
 from generator.textual import Textual
@@ -83,16 +82,7 @@ class Prose(Textual):
 
     @functools.cached_property
     def _plain(self) -> str:
-        words = []
-        for node in self.nodes:
-            match node:
-                case Text(value) | Emphasis(value, _):
-                    words.append(value)
-                case BriefLink(target, label):
-                    words.append(label or target)
-                case WebLink(label, _):
-                    words.append(label)
-        return " ".join("".join(words).split())
+        return " ".join(in_words(self.nodes, str).split())
 
     def __str__(self) -> str:
         return self.source
