@@ -204,13 +204,20 @@ def ordinary_words(library: Library) -> frozenset[str]:
 
 def small_stems(loaded: Loaded) -> str:
     """Return the stems of the words that a record writes small, in one text: they are many."""
-    written = "\n".join(
+    written = " ".join(
         node.value
         for _, prose in loaded.proses
         for node in prose.nodes
         if isinstance(node, (Text, Emphasis))
     )
-    return " ".join(sorted({stem(fold(word)) for word in set(_SMALL_WORD.findall(written))}))
+    pieces = set(written.split())
+    return " ".join(sorted({stem for piece in pieces for stem in _small_stems(piece)}))
+
+
+@functools.cache
+def _small_stems(piece: str) -> tuple[str, ...]:
+    """Return the stems of the words that are written small in what stands between two spaces."""
+    return tuple(stem(fold(word)) for word in _SMALL_WORD.findall(piece))
 
 
 def _name_tokens(name: str) -> NameTokens:
