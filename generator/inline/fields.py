@@ -46,13 +46,13 @@ class Prose(Textual):
         """Return the nodes of prose that was packed, or has let them go: now they are needed."""
         if name != "nodes":
             raise AttributeError(name)
-        nodes = vars(self)["nodes"] = Prose.parse(self.source).nodes
+        nodes = vars(self)["nodes"] = _nodes(self.source)
         return nodes
 
     @classmethod
     def parse(cls, text: str) -> Prose:
         """Read prose; raise InlineError at the first citation or link that is broken."""
-        return cls(text, tuple(parse_nodes(" ".join(text.split()))))
+        return cls(text, _nodes(text))
 
     @functools.cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -94,6 +94,10 @@ class Prose(Textual):
             return cls.parse(text)
         except InlineError as error:
             raise _as_pydantic(error) from error
+
+
+def _nodes(text: str) -> tuple[Node, ...]:
+    return tuple(parse_nodes(" ".join(text.split())))
 
 
 # Here the key says that it is a citation, so it has no brackets.

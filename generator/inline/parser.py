@@ -104,7 +104,7 @@ def _emphasis(words: str, *, strong: bool) -> Emphasis:
     return Emphasis(words, strong)
 
 
-# What is cited over and over is read once, and is one value.
+# What is cited or linked over and over is read once, and is one value.
 @functools.lru_cache(maxsize=8192)
 def parse_references(text: str, form: str = _CITATION_FORM) -> tuple[Reference, ...]:
     """Read the references within the brackets of a citation; `form` is the hint if it fails."""
@@ -141,6 +141,7 @@ def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:
         yield Locator(first, last)
 
 
+@functools.lru_cache(maxsize=8192)
 def _brief_link(text: str) -> BriefLink:
     target, bar, label = (part.strip() for part in text.partition("|"))
     if not target or (bar and not label):
