@@ -141,6 +141,8 @@ class Ground:
         absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
             absent += self._place(text, statement.references)
+        if not absent and not listed:
+            return _CARRIED
         missing, used = [], set()
         for fact in absent:
             by = [index for index, item in enumerate(listed) if _declares(item, fact)]
@@ -150,8 +152,6 @@ class Ground:
                 missing.append(fact)
         declared = tuple(item for index, item in enumerate(listed) if index in used)
         unused = tuple(index for index in range(len(listed)) if index not in used)
-        if not missing and not listed:
-            return _CARRIED
         return Outcome(tuple(missing), declared, unused)
 
     def elsewhere(self, fact: Fact, references: tuple[Reference, ...]) -> list[str]:
