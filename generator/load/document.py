@@ -276,7 +276,7 @@ class _Builder:
             return self._value(parent, event)
         if kind in _ENDS:
             done = self.stack.pop()
-            self._record(done.path, Span(done.start, event.end_mark, done.key_mark))
+            self.spans.setdefault(done.path, Span(done.start, event.end_mark, done.key_mark))
         elif kind is yaml.AliasEvent:
             return self._stop(event, "yaml-feature", f"an alias, `*{event.anchor}`")
         elif kind is yaml.DocumentStartEvent and self.roots:
@@ -302,7 +302,7 @@ class _Builder:
             path = (*parent.path, len(parent.value))
         if type(event) is yaml.ScalarEvent:
             self._scalar(parent, event, path)
-            self._record(path, Span(start, event.end_mark, key_mark))
+            self.spans.setdefault(path, Span(start, event.end_mark, key_mark))
             self._add(parent, event.value)
             return True
         if len(self.stack) >= MAX_DEPTH:
@@ -371,9 +371,6 @@ class _Builder:
         else:
             parent.value.setdefault(parent.key or "", value)
             parent.keyed = False
-
-    def _record(self, path: Path, span: Span) -> None:
-        self.spans.setdefault(path, span)
 
     def _stop(self, event: Event, code: str, what: str) -> bool:
         hints = {
