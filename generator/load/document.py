@@ -10,7 +10,6 @@ import bisect
 import functools
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -56,8 +55,8 @@ class Span(NamedTuple):
 class Document:
     """One parsed file: its data and where each part of it stands.
 
-    Packed, or once it has been read, it is its text alone, and that compressed: the rest is many
-    times as large, and is hardly ever asked for again.
+    Packed, or once it has been read, it is its text alone, as bytes: the rest is many times as
+    large, and is hardly ever asked for again.
     """
 
     file: str
@@ -67,8 +66,8 @@ class Document:
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what parsing does not find again, and what each run asks for."""
-        pressed = vars(self).get("pressed") or zlib.compress(self.text.encode("utf-8"), level=1)
-        return {"file": self.file, "pressed": pressed, "digest": self.digest}
+        raw = vars(self).get("raw") or self.text.encode("utf-8")
+        return {"file": self.file, "raw": raw, "digest": self.digest}
 
     @functools.cached_property
     def digest(self) -> str:
@@ -78,10 +77,10 @@ class Document:
     def __getattr__(self, name: str) -> Any:
         """Return the text, data or spans that were let go: now they are needed."""
         if name == "text":
-            return zlib.decompress(self.pressed).decode("utf-8")
+            return self.raw.decode("utf-8")
         if name not in ("data", "spans"):
             raise AttributeError(name)
-        again, _ = parse(self.file, self.text.encode("utf-8"))
+        again, _ = parse(self.file, self.raw)
         assert again is not None  # noqa: S101 - it was parsed before
         vars(self).update(text=again.text, data=again.data, spans=again.spans)
         return vars(self)[name]
