@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 MAX_LENGTH = 4000
+_KEPT = 1024
 
 
 class Textual:
@@ -26,7 +28,8 @@ class Textual:
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(
-            cls.from_text,
+            # Dates, and who said something, stand over and over: each is read and kept once.
+            functools.lru_cache(maxsize=_KEPT)(cls.from_text),
             core_schema.str_schema(min_length=1, max_length=MAX_LENGTH, strip_whitespace=True),
             serialization=core_schema.to_string_ser_schema(),
         )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.inline import BriefLink, Prose
+from generator.inline import BriefLink, Prose, in_words
 from generator.inline.nodes import Citation, Emphasis, Node, Text, WebLink
 from generator.library import Library, Statement
 from generator.records import Entry, Glance, Position, Relation
@@ -74,16 +74,7 @@ def _said(statement: Statement, name: Name) -> Said:
 
 
 def _words(nodes: Iterable[Node], name: Name) -> str:
-    words = []
-    for node in nodes:
-        match node:
-            case Text(value) | Emphasis(value, _):
-                words.append(value)
-            case BriefLink(target, label):
-                words.append(label or name(target))
-            case WebLink(label, _):
-                words.append(label)
-    return " ".join("".join(words).split())
+    return " ".join(in_words(nodes, name).split())
 
 
 def _nodes(statement: Statement) -> tuple[Node, ...]:

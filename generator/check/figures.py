@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.grounding.words import numbers, words
 from generator.inline import Prose
 from generator.library import Role, Statement
+from generator.records import Relation
 
 _COUNTED = frozenset(
     "dead death deaths died drowned killed fatalities casualties wounded injured arrests arrested "
@@ -34,8 +35,8 @@ def undated_figures(held: Held) -> Iterator[Finding]:
 
 def _figure(statement: Statement) -> str:
     """Return the figure of people in a statement without a date; empty if there is none."""
-    part = statement.part
-    dated = getattr(part, "as_of", None) or getattr(part, "date", None)
+    claim = statement.claim
+    dated = claim and (claim.as_of or (isinstance(claim, Relation) and claim.date))
     if statement.role not in _ROLES or dated or not isinstance(statement.text, Prose):
         return ""
     text = statement.text.plain()

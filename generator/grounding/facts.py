@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.edtf import Edtf
 from generator.grounding.dates import MONTHS, WEEKDAYS
@@ -23,8 +23,7 @@ from generator.grounding.words import (
 Alternatives = tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing to be found: the words of the claim, and the token sets that would prove it.
 
     `owners` are the entities that a name may stand for; `field` is the key of the claim that
@@ -58,13 +57,13 @@ def facts(text: str, names: Names) -> Iterator[Fact]:
     listed = words(text)
     used: set[int] = set()
     for first, last, fact in _dates(listed):
-        used |= set(range(first, last))
+        used.update(range(first, last))
         yield fact
     for first, last, value in numbers(listed):
         following = listed[last].folded if last < len(listed) else ""
         if first in used or _is_pronoun(listed, first, following):
             continue
-        used |= set(range(first, last))
+        used.update(range(first, last))
         shown = " ".join(word.shown for word in listed[first:last])
         yield Fact("number", shown, (frozenset({f"n:{value}"}),))
     for at, word in [(at, word) for at, word in enumerate(listed) if word.counts]:

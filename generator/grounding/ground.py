@@ -19,7 +19,7 @@ from generator.grounding.names import Names, gather_names
 from generator.grounding.place import better_paragraph, ordinary_words
 from generator.grounding.tokens import text_tokens
 from generator.grounding.words import words
-from generator.inline import BriefLink, Emphasis, Locator, Prose, Reference, Text, WebLink
+from generator.inline import Locator, Prose, Reference, in_words
 from generator.library import Library, Statement
 from generator.library.verdicts import Verdict
 from generator.records import Actor, Brief, Claim, Country, Entry, Judgement, Position, Relation
@@ -141,6 +141,8 @@ class Ground:
         absent = [fact for fact in said if not self._proved(fact, statement.references)]
         if isinstance(statement.text, Prose) and not isinstance(statement.part, Judgement):
             absent += self._place(text, statement.references)
+        if not absent and not listed:
+            return _CARRIED
         missing, used = [], set()
         for fact in absent:
             by = [index for index, item in enumerate(listed) if _declares(item, fact)]
@@ -150,8 +152,6 @@ class Ground:
                 missing.append(fact)
         declared = tuple(item for index, item in enumerate(listed) if index in used)
         unused = tuple(index for index in range(len(listed)) if index not in used)
-        if not missing and not listed:
-            return _CARRIED
         return Outcome(tuple(missing), declared, unused)
 
     def elsewhere(self, fact: Fact, references: tuple[Reference, ...]) -> list[str]:
@@ -217,7 +217,7 @@ class Ground:
             yield from facts(text, self.names)
             yield from self._people(statement.text)
         if isinstance(part, Claim) and part.according_to:
-            yield from self._facts_of(self.words_of(part.according_to))
+            yield from self._facts_of(part.according_to)
         if isinstance(part, Entry | Relation) and part.date:
             yield from date_facts(part.date, "date")
         if isinstance(part, Claim) and part.as_of:
@@ -230,13 +230,14 @@ class Ground:
                 if date:
                     yield from date_facts(date, field)
 
-    def _facts_of(self, text: str) -> tuple[Fact, ...]:
+    def _facts_of(self, prose: Prose) -> tuple[Fact, ...]:
         ordinary = self.names.ordinary
-        if text not in self._said_by:
+        if prose.source not in self._said_by:
             before, ordinary.asked = ordinary.asked, {}
-            self._said_by[text] = tuple(facts(text, self.names)), ordinary.asked
+            found = tuple(facts(self.words_of(prose), self.names))
+            self._said_by[prose.source] = found, ordinary.asked
             ordinary.asked = before
-        found, asked = self._said_by[text]
+        found, asked = self._said_by[prose.source]
         ordinary.asked.update(asked)
         return found
 
@@ -255,16 +256,8 @@ class Ground:
         """Return the words of prose that a reader sees; links to events only lead on."""
         if all(link.label for link in prose.links):
             return prose.plain()
-        shown = []
-        for node in prose.nodes:
-            match node:
-                case Text(value) | Emphasis(value, _):
-                    shown.append(value)
-                case BriefLink(target, label):
-                    shown.append(label or self._titled.get(target, ""))
-                case WebLink(label, _):
-                    shown.append(label)
-        return " ".join("".join(shown).split())
+        shown = in_words(prose.nodes, lambda target: self._titled.get(target, ""))
+        return " ".join(shown.split())
 
     def _proved(self, fact: Fact, references: tuple[Reference, ...]) -> bool:
         # Who wrote or published the work is named without standing in its paragraphs.
@@ -272,7 +265,14 @@ class Ground:
             not self._behind[r.source].isdisjoint(fact.owners) for r in references
         ):
             return True
-        return any(all(self._found(token, references) for token in proof) for proof in fact.proofs)
+        # In plain loops: a large book asks a hundred thousand times.
+        for proof in fact.proofs:
+            for token in proof:
+                if not self._found(token, references):
+                    break
+            else:
+                return True
+        return False
 
     def _who_is_behind(self, source_id: str) -> frozenset[str]:
         source = self.library.sources[source_id]

@@ -88,15 +88,13 @@ class Names:
     def _look(self, listed: Sequence[Word]) -> dict[int, tuple[int, list[str]]]:
         found = {}
         end = 0
-        lengths = self.lengths
-        for at in [at for at, word in enumerate(listed) if word.folded in lengths]:
+        folded = [word.folded for word in listed]
+        for at in [at for at, first in enumerate(folded) if first in self.lengths]:
             if at < end:
                 continue
-            word = listed[at]
-            for length in self.lengths[word.folded]:
-                here = listed[at : at + length]
-                owners = self.owners.get(tuple(w.folded for w in here))
-                if owners and any(w.capital for w in here):
+            for length in self.lengths[folded[at]]:
+                owners = self.owners.get(tuple(folded[at : at + length]))
+                if owners and any(word.capital for word in listed[at : at + length]):
                     found[at] = (length, owners)
                     end = at + length
                     break
@@ -206,13 +204,20 @@ def ordinary_words(library: Library) -> frozenset[str]:
 
 def small_stems(loaded: Loaded) -> str:
     """Return the stems of the words that a record writes small, in one text: they are many."""
-    written = "\n".join(
+    written = " ".join(
         node.value
         for _, prose in loaded.proses
         for node in prose.nodes
         if isinstance(node, (Text, Emphasis))
     )
-    return " ".join(sorted({stem(fold(word)) for word in set(_SMALL_WORD.findall(written))}))
+    pieces = set(written.split())
+    return " ".join(sorted({stem for piece in pieces for stem in _small_stems(piece)}))
+
+
+@functools.cache
+def _small_stems(piece: str) -> tuple[str, ...]:
+    """Return the stems of the words that are written small in what stands between two spaces."""
+    return tuple(stem(fold(word)) for word in _SMALL_WORD.findall(piece))
 
 
 def _name_tokens(name: str) -> NameTokens:

@@ -68,8 +68,13 @@ class Word:
 @functools.lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words and numbers, possessive endings and accents dropped."""
-    # A book says the same words over and over: each is made once.
-    return tuple(map(_word, _WORD.findall(_plain(text))))
+    # No word has a space in it, and a book says the same over and over: each piece is read once.
+    return tuple(itertools.chain.from_iterable(map(_words, text.split())))
+
+
+@functools.cache
+def _words(piece: str) -> tuple[Word, ...]:
+    return tuple(map(_word, _WORD.findall(_plain(piece))))
 
 
 def start(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from generator.inline.nodes import (
     Reference,
     Text,
     WebLink,
+    in_words,
 )
 from generator.inline.parser import MOST_PARAGRAPHS, InlineError, safe_url
 
@@ -27,5 +28,6 @@ __all__ = [
     "Reference",
     "Text",
     "WebLink",
+    "in_words",
     "safe_url",
 ]

@@ -11,12 +11,11 @@ from pydantic_core import PydanticCustomError
 from generator.inline.nodes import (
     BriefLink,
     Citation,
-    Emphasis,
     Locator,
     Node,
     Reference,
-    Text,
     WebLink,
+    in_words,
 )
 from generator.inline.parser import InlineError, parse_locators, parse_nodes, parse_references
 from generator.textual import Textual
@@ -47,13 +46,13 @@ class Prose(Textual):
         """Return the nodes of prose that was packed, or has let them go: now they are needed."""
         if name != "nodes":
             raise AttributeError(name)
-        nodes = vars(self)["nodes"] = Prose.parse(self.source).nodes
+        nodes = vars(self)["nodes"] = _nodes(self.source)
         return nodes
 
     @classmethod
     def parse(cls, text: str) -> Prose:
         """Read prose; raise InlineError at the first citation or link that is broken."""
-        return cls(text, tuple(parse_nodes(" ".join(text.split()))))
+        return cls(text, _nodes(text))
 
     @functools.cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -83,16 +82,7 @@ class Prose(Textual):
 
     @functools.cached_property
     def _plain(self) -> str:
-        words = []
-        for node in self.nodes:
-            match node:
-                case Text(value) | Emphasis(value, _):
-                    words.append(value)
-                case BriefLink(target, label):
-                    words.append(label or target)
-                case WebLink(label, _):
-                    words.append(label)
-        return " ".join("".join(words).split())
+        return " ".join(in_words(self.nodes, str).split())
 
     def __str__(self) -> str:
         return self.source
@@ -104,6 +94,10 @@ class Prose(Textual):
             return cls.parse(text)
         except InlineError as error:
             raise _as_pydantic(error) from error
+
+
+def _nodes(text: str) -> tuple[Node, ...]:
+    return tuple(parse_nodes(" ".join(text.split())))
 
 
 # Here the key says that it is a citation, so it has no brackets.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,3 +78,16 @@ class WebLink:
 
 
 Node = Text | Emphasis | Citation | BriefLink | WebLink
+
+
+def in_words(nodes: Iterable[Node], name: Callable[[str], str]) -> str:
+    """Return the words of nodes without citations; `name` gives those of a link without any."""
+    words = []
+    for node in nodes:
+        if isinstance(node, (Text, Emphasis)):
+            words.append(node.value)
+        elif isinstance(node, BriefLink):
+            words.append(node.label or name(node.target))
+        elif isinstance(node, WebLink):
+            words.append(node.label)
+    return "".join(words)

@@ -35,6 +35,7 @@ class InlineError(ValueError):
         self.hint = hint
 
 
+# Every alternative begins with a sign of its own, so that `re` looks for these signs alone.
 _TOKEN = re.compile(
     r"\\(?P<escape>[\\`*_{}\[\]()#+\-.!|@¶<>])"
     r"|\[@(?P<citation>[^\[\]]*)\]"
@@ -42,7 +43,7 @@ _TOKEN = re.compile(
     r"|\[(?P<label>[^\[\]@][^\[\]]*)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\)"
     r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
     r"|\*(?P<emphasis>[^*\s](?:[^*]*[^*\s])?)\*"
-    r"|(?P<stray>\[@|\[\[|\[[^\[\]@]*\]\(|\[[^\[\]@]*¶)"
+    r"|\[(?P<stray>@|\[|[^\[\]@]*\]\(|[^\[\]@]*¶)"
 )
 _LOCATOR = re.compile(r"¶\s*([0-9]{1,6})(?:\s*[-–]\s*¶?\s*([0-9]{1,6}))?")
 _SOURCE = re.compile(r"@([^\s,;@¶]+)\s*(.*)", re.DOTALL)
@@ -56,39 +57,40 @@ _CITATION_FORM = "write [@source-id ¶3], [@source-id ¶3-4, ¶7] or [@one ¶3; 
 
 def parse_nodes(text: str) -> Iterator[Node]:
     """Yield the nodes of a text; raise InlineError at the first that is broken."""
-    plain: list[str] = []
+    plain = ""
     position = 0
     for match in _TOKEN.finditer(text):
-        plain.append(text[position : match.start()])
+        plain += text[position : match.start()]
         position = match.end()
-        if match["escape"] is not None:
-            plain.append(match["escape"])
+        if match.lastgroup == "escape":
+            plain += match["escape"]
             continue
-        if any(plain):
-            yield Text("".join(plain))
-        plain = []
+        if plain:
+            yield Text(plain)
+        plain = ""
         yield _node(match, text)
-    plain.append(text[position:])
-    if any(plain):
-        yield Text("".join(plain))
+    plain += text[position:]
+    if plain:
+        yield Text(plain)
 
 
 def _node(match: re.Match[str], text: str) -> Node:
-    if match["citation"] is not None:
-        return Citation(parse_references("@" + match["citation"]))
-    if match["brief"] is not None:
-        return _brief_link(match["brief"])
-    if match["label"] is not None:
-        return WebLink(match["label"], safe_url(match["url"]))
-    if match["strong"] is not None:
-        return _emphasis(match["strong"], strong=True)
-    if match["emphasis"] is not None:
-        return _emphasis(match["emphasis"], strong=False)
+    match match.lastgroup:
+        case "citation":
+            return Citation(parse_references("@" + match["citation"]))
+        case "brief":
+            return _brief_link(match["brief"])
+        case "url":
+            return WebLink(match["label"], safe_url(match["url"]))
+        case "strong":
+            return _emphasis(match["strong"], strong=True)
+        case "emphasis":
+            return _emphasis(match["emphasis"], strong=False)
     rest = text[match.start() : match.start() + 30]
     what, form = "link", _WEB_FORM
-    if match["stray"] == "[[":
+    if match["stray"] == "[":
         form = _LINK_FORM
-    elif match["stray"] == "[@" or match["stray"].endswith("¶"):
+    elif match["stray"] == "@" or match["stray"].endswith("¶"):
         what, form = "citation", _CITATION_FORM
     message = f"this {what} cannot be read: `{rest}`"
     raise InlineError("bad-inline", message, rest.split()[0], form)
@@ -102,6 +104,8 @@ def _emphasis(words: str, *, strong: bool) -> Emphasis:
     return Emphasis(words, strong)
 
 
+# What is cited or linked over and over is read once, and is one value.
+@functools.lru_cache(maxsize=8192)
 def parse_references(text: str, form: str = _CITATION_FORM) -> tuple[Reference, ...]:
     """Read the references within the brackets of a citation; `form` is the hint if it fails."""
     found = []
@@ -111,14 +115,8 @@ def parse_references(text: str, form: str = _CITATION_FORM) -> tuple[Reference, 
             raise InlineError(
                 "bad-inline", f"`{part.strip()}` is not a citation", part.strip(), form
             )
-        found.append(_reference(match[1], tuple(parse_locators(match[2], form))))
+        found.append(Reference(match[1], tuple(parse_locators(match[2], form))))
     return tuple(found)
-
-
-@functools.lru_cache(maxsize=8192)
-def _reference(source: str, locators: tuple[Locator, ...]) -> Reference:
-    """Return a reference; what is cited over and over is one value."""
-    return Reference(source, locators)
 
 
 def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:
@@ -143,6 +141,7 @@ def parse_locators(text: str, form: str = LOCATORS_FORM) -> Iterator[Locator]:
         yield Locator(first, last)
 
 
+@functools.lru_cache(maxsize=8192)
 def _brief_link(text: str) -> BriefLink:
     target, bar, label = (part.strip() for part in text.partition("|"))
     if not target or (bar and not label):

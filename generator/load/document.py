@@ -10,7 +10,6 @@ import bisect
 import functools
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -25,6 +24,8 @@ from generator.unseen import PILED, REFUSED
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 16
 
+# What hides nothing: ASCII but for control characters.
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 # Where in the data: keys and list positions, from the root.
@@ -54,8 +55,8 @@ class Span(NamedTuple):
 class Document:
     """One parsed file: its data and where each part of it stands.
 
-    Packed, or once it has been read, it is its text alone, and that compressed: the rest is many
-    times as large, and is hardly ever asked for again.
+    Packed, or once it has been read, it is its text alone, as bytes: the rest is many times as
+    large, and is hardly ever asked for again.
     """
 
     file: str
@@ -65,8 +66,8 @@ class Document:
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what parsing does not find again, and what each run asks for."""
-        pressed = vars(self).get("pressed") or zlib.compress(self.text.encode("utf-8"), level=1)
-        return {"file": self.file, "pressed": pressed, "digest": self.digest}
+        raw = vars(self).get("raw") or self.text.encode("utf-8")
+        return {"file": self.file, "raw": raw, "digest": self.digest}
 
     @functools.cached_property
     def digest(self) -> str:
@@ -76,10 +77,10 @@ class Document:
     def __getattr__(self, name: str) -> Any:
         """Return the text, data or spans that were let go: now they are needed."""
         if name == "text":
-            return zlib.decompress(self.pressed).decode("utf-8")
+            return self.raw.decode("utf-8")
         if name not in ("data", "spans"):
             raise AttributeError(name)
-        again, _ = parse(self.file, self.text.encode("utf-8"))
+        again, _ = parse(self.file, self.raw)
         assert again is not None  # noqa: S101 - it was parsed before
         vars(self).update(text=again.text, data=again.data, spans=again.spans)
         return vars(self)[name]
@@ -178,7 +179,7 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         return None, [Finding("encoding", place, message, "save the file in your editor as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # A character that nobody sees stands in the file, or an escape in quotes makes it.
-    builder = _Builder(file, may_hide=_may_hide(text))
+    builder = _Builder(file, may_hide=_may_hide(raw))
     odd = _LINE_BREAK.search(text)
     if odd:
         # YAML would count another line here, and no editor does.
@@ -202,8 +203,10 @@ def parse(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     return Document(file, text, builder.roots[0], builder.spans), builder.findings
 
 
-def _may_hide(text: str) -> bool:
-    return "\\" in text or bool(REFUSED.search(text)) or bool(PILED.search(text))
+def _may_hide(raw: bytes) -> bool:
+    # Next to nothing is left of most files, and these patterns are slow.
+    rest = raw.translate(None, delete=_PLAIN).decode("utf-8")
+    return b"\\" in raw or bool(REFUSED.search(rest)) or bool(PILED.search(rest))
 
 
 _NO_MERGE = "write the keys out, one by one"
@@ -272,7 +275,7 @@ class _Builder:
             return self._value(parent, event)
         if kind in _ENDS:
             done = self.stack.pop()
-            self._record(done.path, Span(done.start, event.end_mark, done.key_mark))
+            self.spans.setdefault(done.path, Span(done.start, event.end_mark, done.key_mark))
         elif kind is yaml.AliasEvent:
             return self._stop(event, "yaml-feature", f"an alias, `*{event.anchor}`")
         elif kind is yaml.DocumentStartEvent and self.roots:
@@ -298,7 +301,7 @@ class _Builder:
             path = (*parent.path, len(parent.value))
         if type(event) is yaml.ScalarEvent:
             self._scalar(parent, event, path)
-            self._record(path, Span(start, event.end_mark, key_mark))
+            self.spans.setdefault(path, Span(start, event.end_mark, key_mark))
             self._add(parent, event.value)
             return True
         if len(self.stack) >= MAX_DEPTH:
@@ -367,9 +370,6 @@ class _Builder:
         else:
             parent.value.setdefault(parent.key or "", value)
             parent.keyed = False
-
-    def _record(self, path: Path, span: Span) -> None:
-        self.spans.setdefault(path, span)
 
     def _stop(self, event: Event, code: str, what: str) -> bool:
         hints = {

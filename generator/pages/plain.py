@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.inline import BriefLink, Emphasis, Prose, Text, WebLink
+from generator.inline import Prose, in_words
 from generator.library import Library, Statement
 from generator.records import Entry, Glance, Judgement, Position
 from generator.yardsticks import YARDSTICKS
@@ -10,15 +10,7 @@ from generator.yardsticks import YARDSTICKS
 
 def words(library: Library, prose: Prose) -> str:
     """Return the words of prose alone, without citations, links shown as titles."""
-    found: list[str] = []
-    for node in prose.nodes:
-        if isinstance(node, Text | Emphasis):
-            found.append(node.value)
-        elif isinstance(node, BriefLink):
-            found.append(node.label or in_text(library, node.target))
-        elif isinstance(node, WebLink):
-            found.append(node.label)
-    return "".join(found)
+    return in_words(prose.nodes, library.in_texts.__getitem__)
 
 
 def line(library: Library, prose: Prose) -> str:

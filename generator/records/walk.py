@@ -12,12 +12,16 @@ from generator.inline import Cite, Prose, Reference
 from generator.load.document import Path
 from generator.textual import Textual
 
-# What has nothing below it and is no prose: half of a record's values, and no rule asks for them.
+# What has nothing below it and is no prose: with what is empty, half of a record's values, and no
+# rule asks for them.
 _PLAIN = (str, int, type(None))
 
 
 def walk(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
-    """Return a value and all below it but plain text and numbers, parents first, with its path."""
+    """Return a value and what is below it, parents first, each with its path.
+
+    Plain text, numbers and what is empty are left out.
+    """
     found: list[tuple[Path, Any]] = []
     _walk(value, path, found)
     return found
@@ -27,7 +31,8 @@ def _walk(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     found.append((path, value))
     below: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, BaseModel):
-        below = [(key, getattr(value, name)) for name, key in _keys(type(value))]
+        keys = _keys(type(value))
+        below = [(key, item) for name, key in keys if (item := getattr(value, name))]
     elif isinstance(value, dict):
         below = value.items()
     elif isinstance(value, tuple):
