@@ -145,12 +145,12 @@ def test_an_edit_shows_and_leaves_the_book_sound(tmp_path: Path) -> None:
 
 def test_one_book_is_laid_out_for_every_program_and_measured(tmp_path: Path) -> None:
     own = programs.own()[0]
-    few = dataclasses.replace(own, steps=own.steps[:2])
+    few = dataclasses.replace(own, steps=own.steps[:4])
     results = Results()
     measure(results, 10, [few], tmp_path, runs=1, edits=0)
     result = results.get(10, programs.OWN)
     assert result is not None
-    assert list(result.steps) == ["check", "generate"]
+    assert list(result.steps) == ["check", "check-edit", "generate", "generate-edit"]
     assert all(cost.clock > 0 and cost.memory > 10 for (cost,) in result.steps.values())
     tree = tmp_path / "book/generated"
     names = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
@@ -237,6 +237,9 @@ def test_what_has_an_edit_is_learned_from_a_build(tmp_path: Path) -> None:
     assert having(program, tmp_path, "one", 1) == ["list.html", "page.html"]
 
 
+OWN_STEPS = ("check", "generate", "generate-edit")
+
+
 def _results() -> Results:
     results = Results()
     for size, seconds in ((10, (1.0, 2.0)), (100, (8.0, 160.0))):
@@ -244,7 +247,7 @@ def _results() -> Results:
             costs = [Cost(one, one * times, 50 * times) for times in (1, 3, 2)]
             steps = {
                 "cold": costs,
-                **({"check": costs, "generate": costs} if key == "pages" else {}),
+                **(dict.fromkeys(OWN_STEPS, costs) if key == "pages" else {}),
             }
             result = Result(
                 f"The {key}", "1", "2026-01-01", "a machine", 0.25, steps, pages=2 * size
@@ -270,9 +273,11 @@ def test_the_report_tells_medians_ratios_and_growth() -> None:
     lines = report.report(_results()).split("\n")
     assert "### 100 briefs, 200 pages { #briefs-100 }" in lines
     # The middle of 8, 24 and 16; nothing of what was not measured; memory is the most.
-    assert "| The pages | 16.0 (8.00) | – | – | 1.00 |" in lines
-    assert "| The stock | 320 (160) | – | – | 20.00 |" in lines
+    assert "| The pages | 16.0 (8.00) | – | – | 1.00 (1.00) |" in lines
+    assert "| The stock | 320 (160) | – | – | 20.00 (20.00) |" in lines
     assert "| The stock | 150 | 12.3 | 1.00 |" in lines
+    assert "| The check alone | 16.0 (8.00) | – |" in lines
+    assert "| The check and the Markdown | 16.0 (8.00) | 16.0 (8.00) |" in lines
     assert "| The pages | 0.50 | 2.00 | 3.00 |" in lines
     assert "| The stock | 100 | 800 |" in lines
     assert "| The stock | 1 | 2026-01-01 | 0.2 |" in lines

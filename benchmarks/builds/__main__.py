@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
 import os
 import platform
 import shutil
@@ -62,27 +63,28 @@ def measure(
     run(programs.generate_command(), book, {"PYTHONPATH": str(ROOT)})
     brief = sorted((book / "briefs/actors").glob("*.yaml"))[0].stem
     found = {program.key: _laid(program, book, folder / program.key) for program in chosen}
-    for turn in range(1, runs + 1):
+    words = itertools.count(1)
+    for _ in range(runs):
         # In turn, so that whatever else the machine does meets all of them.
         for program in chosen:
             for step in program.steps:
-                _take(program, step, folder / program.key, brief, turn, found[program.key])
+                _take(program, step, folder / program.key, brief, next(words), found[program.key])
                 results.put(size, program.key, found[program.key])
     for program in chosen:
         _weigh(program, folder / program.key, found[program.key])
         if edits and program.serve:
-            has = having(program, folder / program.key, brief, runs + 1)
+            has = having(program, folder / program.key, brief, next(words))
             found[program.key].waits = _wait(program, folder / program.key, brief, has, edits)
 
 
-def having(program: Program, folder: Path, brief: str, turn: int) -> list[str]:
+def having(program: Program, folder: Path, brief: str, number: int) -> list[str]:
     """Return the files of the site that have a word of a brief, by one more build with another.
 
     Those that get another name by it are not among them: nobody can ask for these before.
     """
     site = folder / "site"
     before = {path for path in site.rglob("*") if path.is_file()}
-    word = edit(folder / program.edited(brief), program.before, turn).encode()
+    word = edit(folder / program.edited(brief), program.before, number).encode()
     run(program.steps[-1].command, folder, program.environment)
     return sorted(path.relative_to(site).as_posix() for path in before if word in _content(path))
 
@@ -137,13 +139,13 @@ def _wait(program: Program, folder: Path, brief: str, having: list[str], edits: 
 
 
 def _take(
-    program: Program, step: Step, folder: Path, brief: str, turn: int, result: Result
+    program: Program, step: Step, folder: Path, brief: str, number: int, result: Result
 ) -> None:
-    """Do one step and note what it took."""
+    """Do one step and note what it took; an edit brings the word of a `number`."""
     for trace in step.without:
         _put_aside(folder / trace)
     if step.edit:
-        edit(folder / program.edited(brief), program.before, turn)
+        edit(folder / program.edited(brief), program.before, number)
     cost, _ = run(step.command, folder, program.environment)
     result.steps.setdefault(step.name, []).append(cost)
     said = f"{cost.clock:.2f} s, {cost.work:.2f} s of processors, {cost.memory:.0f} MiB"

@@ -87,7 +87,9 @@ def own() -> list[Program]:
             _lay_book,
             (
                 Step("check", [*generator, "check"], traces),
+                Step("check-edit", [*generator, "check"], edit=True),
                 Step("generate", generate_command(), traces),
+                Step("generate-edit", generate_command(), edit=True),
                 *_builds(pages, traces),
             ),
             brief,

@@ -71,14 +71,15 @@ def _sizes(results: Results, size: int) -> str:
 
 
 def _stages(results: Results, size: int) -> str:
-    """Return what this program alone does before any page is made."""
+    """Return what this program alone does before any page is made, a part of the builds above."""
     own = results.get(size, "pages")
-    if own is None or "check" not in own.steps or "generate" not in own.steps:
+    if own is None or "check" not in own.steps:
         return ""
-    return (
-        f"The check alone takes {_both(own, 'check')} s, with the Markdown {_both(own, 'generate')}"
-        " s; both are part of the builds of Paragraph above."
-    )
+    rows = [
+        [name, _both(own, key), _both(own, f"{key}-edit")]
+        for key, name in (("check", "The check alone"), ("generate", "The check and the Markdown"))
+    ]
+    return _table(["Paragraph, a part of it", "From nothing, s", "One edit, s"], rows)
 
 
 def _previews(results: Results, size: int) -> str:
@@ -118,12 +119,12 @@ def _each(result: Result | None) -> str:
 
 
 def _ratio(result: Result, base: Result | None) -> str:
-    """Return how many times the work of this program's pages alone it is.
-
-    Work, not the clock: other work on the machine changes that least.
-    """
-    own, other = base and base.work("cold"), result.work("cold")
-    return f"{other / own:.2f}" if own and other else _NONE
+    """Return how many times that of this program's pages alone it is, by the clock and as work."""
+    own = base and (base.clock("cold"), base.work("cold"))
+    clock, work = result.clock("cold"), result.work("cold")
+    if not own or not own[0] or not own[1] or not clock or not work:
+        return _NONE
+    return f"{clock / own[0]:.2f} ({work / own[1]:.2f})"
 
 
 def _both(result: Result, step: str) -> str:
