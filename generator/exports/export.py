@@ -80,8 +80,8 @@ class Export:
 
     `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
     not shown one. `about` is the id of a brief or source, or `BOOK`. `group` is where on the page
-    the link stands: with others of its kind, or at the head. `make` returns the content, and is
-    not called before it is wanted.
+    the link stands: with others of its kind, or at the head; of a file of the book it is what all
+    of them are together. `make` returns the content, and is not called before it is wanted.
     """
 
     path: str
