@@ -26,12 +26,14 @@ class Edition:
 
     `site` is the address of the site with a slash at its end; empty where it is not known, and
     then nothing that is exported holds an absolute address of it. `name` is that of the site.
+    `entries` grows: each entry of the cache that was asked for.
     """
 
     library: Library
     site: str = ""
     name: str = ""
     cache: Cache = field(default_factory=NoCache, repr=False, compare=False)
+    entries: list[tuple[str, str]] = field(default_factory=list, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Edition], T]) -> T:
@@ -48,6 +50,7 @@ class Edition:
         """
         text = json.dumps(said, ensure_ascii=False)
         key = digest(text)
+        self.entries.append((kind, key))
         found = self.cache.get(kind, key)
         if found is None:
             found = make()
@@ -81,7 +84,8 @@ class Export:
     `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
     not shown one. `about` is the id of a brief or source, or `BOOK`. `group` is where on the page
     the link stands: with others of its kind, or at the head; of a file of the book it is what all
-    of them are together. `make` returns the content, and is not called before it is wanted.
+    of them are together. `make` returns the content, and is not called before it is wanted. Files
+    of one `piece` are made by one process, one after the other.
     """
 
     path: str
@@ -90,6 +94,7 @@ class Export:
     make: Callable[[], bytes]
     about: str = BOOK
     group: str = AT_HEAD
+    piece: str = ""
 
 
 class Exporter(Protocol):

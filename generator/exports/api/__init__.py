@@ -4,8 +4,8 @@
 modules fill it from the library. It is no dump of the authors' records: these may change freely.
 """
 
-from generator.exports.api.book import whole
+from generator.exports.api.book import PIECE, whole
 from generator.exports.api.files import files
 from generator.exports.api.schema import schemas
 
-__all__ = ["files", "schemas", "whole"]
+__all__ = ["PIECE", "files", "schemas", "whole"]

@@ -13,6 +13,9 @@ from generator.exports.api.sources import (
 from generator.exports.api.vocabulary import vocabulary
 from generator.exports.export import Edition
 
+# Of the files that are made of it: it is large, and takes long.
+PIECE = "data"
+
 
 def whole(edition: Edition) -> shape.Book:
     """Return everything that the book holds; the other files are parts of it."""

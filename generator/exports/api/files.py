@@ -6,11 +6,11 @@ import functools
 from collections.abc import Callable, Iterator
 
 from generator.exports.api import shape
-from generator.exports.api.book import statements, whole
+from generator.exports.api.book import PIECE, statements, whole
 from generator.exports.api.index import index
 from generator.exports.api.paths import INDEX, brief_file, schema_file, source_file, whole_file
 from generator.exports.api.schema import KINDS, schemas
-from generator.exports.export import Edition, Export
+from generator.exports.export import BOOK, Edition, Export
 
 _MEDIA_TYPE = "application/json"
 # JSON Schema 2020-12, Core, section 14.
@@ -28,16 +28,14 @@ def files(edition: Edition) -> Iterator[Export]:
         "glossary": made.glossary,
         "terms": made.terms,
     }
-    yield Export(
-        INDEX, "Index of the data (JSON)", _MEDIA_TYPE, functools.partial(_content, made.index)
-    )
+    yield _export(INDEX, "Index of the data (JSON)", functools.partial(_content, made.index))
     for name, make in whole_files.items():
         label = "Whole book (JSON)" if name == "book" else ""
-        yield Export(whole_file(name), label, _MEDIA_TYPE, functools.partial(_content, make))
+        yield _export(whole_file(name), label, functools.partial(_content, make))
     for kind in KINDS:
         path = schema_file(kind)
         content = functools.partial(made.schema, path)
-        yield Export(path, "", _SCHEMA_MEDIA_TYPE, content)
+        yield _export(path, "", content, media_type=_SCHEMA_MEDIA_TYPE)
     for key, brief in edition.library.known.items():
         make = functools.partial(made.brief, key)
         # The page of a withdrawn brief offers nothing.
@@ -57,9 +55,19 @@ def _record(
 ) -> Iterator[Export]:
     """Yield the file of a record, and the same at each address that it had before."""
     content = functools.partial(_content, make)
-    yield Export(path(key), label, _MEDIA_TYPE, content, about=key)
+    yield _export(path(key), label, content, key)
     for old in former:
-        yield Export(path(old), "", _MEDIA_TYPE, content)
+        yield _export(path(old), "", content)
+
+
+def _export(
+    path: str,
+    label: str,
+    make: Callable[[], bytes],
+    about: str = BOOK,
+    media_type: str = _MEDIA_TYPE,
+) -> Export:
+    return Export(path, label, media_type, make, about, piece=PIECE)
 
 
 class _Made:

@@ -35,7 +35,8 @@ def _volume(edition: Edition, volume: Volume) -> Export:
     if volume.of == 1:
         return Export("book.pdf", _WHOLE, _TYPE, make)
     path, group = f"book-{volume.number}.pdf", f"{_WHOLE}, {volume.title.lower()}"
-    return Export(path, volume.reach, _TYPE, make, group=group)
+    # One after the other: each takes much memory.
+    return Export(path, volume.reach, _TYPE, make, group=group, piece=_WHOLE)
 
 
 def _book(edition: Edition, volume: Volume) -> bytes:
