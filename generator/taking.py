@@ -60,6 +60,7 @@ def _take(edition: Edition, pieces: Iterable[_Piece], folder: Path) -> _Taken:
         for export in piece:
             target = folder / export.path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(export.make())
+            with target.open("wb") as stream:
+                stream.writelines(export.parts())
             paths.append(export.path)
     return paths, edition.entries

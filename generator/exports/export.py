@@ -18,6 +18,8 @@ from generator.pages.paths import address, brief_page, source_page
 BOOK = ""
 
 T = TypeVar("T")
+# What a file holds: of one that may be too large for the memory, one part after the other.
+Content = bytes | Iterator[bytes]
 
 
 @dataclass(frozen=True)
@@ -84,17 +86,26 @@ class Export:
     `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
     not shown one. `about` is the id of a brief or source, or `BOOK`. `group` is where on the page
     the link stands: with others of its kind, or at the head; of a file of the book it is what all
-    of them are together. `make` returns the content, and is not called before it is wanted. Files
-    of one `piece` are made by one process, one after the other.
+    of them are together. `content` is not called before it is wanted. Files of one `piece` are made
+    by one process, one after the other.
     """
 
     path: str
     label: str
     media_type: str
-    make: Callable[[], bytes]
+    content: Callable[[], Content]
     about: str = BOOK
     group: str = AT_HEAD
     piece: str = ""
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield what it holds, one part after the other."""
+        made = self.content()
+        yield from (made,) if isinstance(made, bytes) else made
+
+    def make(self) -> bytes:
+        """Return what it holds."""
+        return b"".join(self.parts())
 
 
 class Exporter(Protocol):

@@ -21,7 +21,7 @@ class FollowTheMoney:
             path=PATH,
             label="FollowTheMoney entities (JSON lines)",
             media_type="application/x-ndjson",
-            make=lambda: _lines(edition),
+            content=lambda: _lines(edition),
         )
 
 
