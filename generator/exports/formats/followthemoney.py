@@ -25,8 +25,9 @@ class FollowTheMoney:
         )
 
 
-def _lines(edition: Edition) -> bytes:
-    return "".join(f"{entity.line()}\n" for entity in entities(edition)).encode("utf-8")
+def _lines(edition: Edition) -> Iterator[bytes]:
+    for entity in entities(edition):
+        yield f"{entity.line()}\n".encode()
 
 
 EXPORTER = FollowTheMoney()
