@@ -137,5 +137,8 @@ def _can_fork() -> bool:
     known = threading.enumerate()
     if not all(t is threading.main_thread() or t.name == STILL for t in known):
         return False
-    # Some are not Python's: a copy that sets a page would wait for those of the typesetter.
-    return len(os.listdir("/proc/self/task")) == len(known)  # noqa: PTH208 - names are all
+    try:
+        # Some are not Python's: a copy that sets a page would wait for those of the typesetter.
+        return len(os.listdir("/proc/self/task")) == len(known)  # noqa: PTH208 - names are all
+    except OSError:
+        return False

@@ -1,6 +1,7 @@
 """From a project to a site: generate the Markdown tree, then hand it to MkDocs.
 
-While MkDocs makes the pages, in a process of its own, this one makes what readers take away.
+While MkDocs makes the pages, in a process of its own, this one and its helpers make what readers
+take away.
 """
 
 from __future__ import annotations

@@ -318,10 +318,17 @@ def test_of_a_withdrawn_brief_the_book_tells_the_day_and_the_reason(small: Libra
 
 
 @pytest.fixture
-def several(small: Library, monkeypatch: pytest.MonkeyPatch) -> dict[str, Read]:
-    """Return the volumes of a book that is too large for one document, by their paths."""
+def large(small: Library, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Return the small book, which is now too large for one document."""
+    monkeypatch.setattr(volumes, "_WHOLE", 20)
     monkeypatch.setattr(volumes, "_MOST", 4)
-    offered = [export for export in EXPORTER.exports(Edition(small, SITE)) if not export.about]
+    return small
+
+
+@pytest.fixture
+def several(large: Library) -> dict[str, Read]:
+    """Return the volumes of a large book by their paths."""
+    offered = [export for export in EXPORTER.exports(Edition(large, SITE)) if not export.about]
     assert [(export.group, export.label) for export in offered] == [
         ("The whole book as PDF, countries", "Freedonia"),
         ("The whole book as PDF, actors", "Gloria Teasdale to Rufus Firefly"),
@@ -359,13 +366,10 @@ def test_links_from_a_volume_to_another_lead_to_the_page(several: dict[str, Read
     assert f"{SITE}actors/firefly.html" not in linked["book-2.pdf"]
 
 
-def test_the_volumes_of_a_kind_are_one_item_of_the_list(
-    small: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(volumes, "_MOST", 4)
+def test_the_volumes_of_a_kind_are_one_item_of_the_list(large: Library) -> None:
     text = "<!-- insert: downloads -->"
-    links = downloads(EXPORTER.exports(Edition(small)))
-    page = render(small, {"take-away.md": text}, links)["take-away.md"]
+    links = downloads(EXPORTER.exports(Edition(large)))
+    page = render(large, {"take-away.md": text}, links)["take-away.md"]
     assert re.findall(r"^- (.*?)<", page, re.MULTILINE) == [
         f"The whole book as PDF, {kind}: " for kind in ("countries", "actors", "events")
     ]

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from generator.library import Library
 
-# A volume of so many statements, of some 70 briefs, takes 0.3 GB, and has as many pages.
-_MOST = 1500
+# A book of so many statements, of some 110 briefs, is one document, and takes 0.5 GB. A volume of a
+# larger one has no more than these, as many as some 70 briefs, and takes 0.3 GB.
+_WHOLE, _MOST = 2500, 1500
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def volumes(library: Library) -> tuple[Volume, ...]:
         "Events": library.events,
     }
     parts = {title: tuple(keys) for title, keys in kinds.items() if keys}
-    if len(library.statements) <= _MOST:
+    if len(library.statements) <= _WHOLE:
         return (Volume(parts),)
     found = [(title, shelf) for title, keys in parts.items() for shelf in _shelves(library, keys)]
     return tuple(
