@@ -7,8 +7,10 @@ them.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,11 +19,69 @@ from typing import Generic, TypeVar
 # The name of a thread that only waits, and holds nothing that a copy of the process would miss.
 STILL = "still"
 
+# prctl(2) of Linux: <linux/prctl.h>.
+_PR_SET_PDEATHSIG = 1
+
 # Bytes of the number of a turn.
 _TURN = 4
 
 R = TypeVar("R")
 T = TypeVar("T")
+
+
+class Beside(Generic[R]):
+    """Work that was begun in a second process; call it for the result.
+
+    Only where `helpers` says so, or `beside` sees to it, is that safe.
+    """
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work = work
+        self._receiver, sender = os.pipe()
+        parent = os.getpid()
+        self._child = os.fork()
+        if self._child == 0:
+            status = 1
+            try:
+                _end_with(parent)
+                # Packed in one piece: writing waits for the reader, and packing should not.
+                packed = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+                with os.fdopen(sender, "wb") as stream:
+                    stream.write(packed)
+                status = 0
+            finally:
+                # At once: what this process has open belongs to the other one.
+                os._exit(status)
+        os.close(sender)
+        self._ended = False
+
+    def __call__(self) -> R:
+        """Return the result; where the process was lost, work it out here."""
+        with os.fdopen(self._receiver, "rb") as stream:
+            packed = stream.read()
+        _, status = os.waitpid(self._child, 0)
+        self._ended = True
+        if status != 0:
+            return self._work()  # whatever went wrong there shows here
+        found: R = pickle.loads(packed)  # noqa: S301 - written by this program a moment ago
+        return found
+
+    def end(self) -> None:
+        """End the process, if it goes on: nobody wants the result any more."""
+        if not self._ended:
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                os.kill(self._child, signal.SIGKILL)
+                os.waitpid(self._child, 0)
+            self._ended = True
+
+
+def _end_with(parent: int) -> None:
+    """Let this process be killed when the one that began it is lost: nobody waits for it."""
+    import ctypes  # takes longer to load than many a command takes in all
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # it was lost before
 
 
 def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
@@ -30,33 +90,7 @@ def beside(work: Callable[[], R], *, worth: bool) -> Callable[[], R]:
     `work` changes nothing, and its result can be pickled. Where it is not begun, or the process is
     lost, it is done here when the result is asked for.
     """
-    if not worth or not _can_fork():
-        return work
-    receiver, sender = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            # Packed in one piece: writing waits for the reader, and packing should not.
-            packed = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
-            with os.fdopen(sender, "wb") as stream:
-                stream.write(packed)
-            status = 0
-        finally:
-            # At once: what this process has open belongs to the other one.
-            os._exit(status)
-    os.close(sender)
-
-    def result() -> R:
-        with os.fdopen(receiver, "rb") as stream:
-            packed = stream.read()
-        _, status = os.waitpid(child, 0)
-        if status != 0:
-            return work()  # whatever went wrong there shows here
-        found: R = pickle.loads(packed)  # noqa: S301 - written by this program a moment ago
-        return found
-
-    return result
+    return Beside(work) if worth and _can_fork() else work
 
 
 class Turns(Generic[T]):
@@ -99,5 +133,13 @@ def cores() -> int:
 
 def _can_fork() -> bool:
     """Whether a copy of this process is safe, which it is not with threads or on every system."""
-    alone = all(t is threading.main_thread() or t.name == STILL for t in threading.enumerate())
-    return sys.platform == "linux" and alone and cores() > 1
+    if sys.platform != "linux" or cores() == 1:
+        return False
+    known = threading.enumerate()
+    if not all(t is threading.main_thread() or t.name == STILL for t in known):
+        return False
+    try:
+        # Some are not Python's: a copy that sets a page would wait for those of the typesetter.
+        return len(os.listdir("/proc/self/task")) == len(known)  # noqa: PTH208 - names are all
+    except OSError:
+        return False

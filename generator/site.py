@@ -1,6 +1,7 @@
 """From a project to a site: generate the Markdown tree, then hand it to MkDocs.
 
-While MkDocs makes the pages, in a process of its own, this one makes what readers take away.
+While MkDocs makes the pages, in a process of its own, this one and its helpers make what readers
+take away.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from generator.findings import Finding, Place, ordered
 from generator.gather import Gathered, gather
 from generator.made import made
 from generator.mkdocs_run import mkdocs
-from generator.output import Tree, move_into, open_to_all, write_one, write_tree
+from generator.output import Tree, move_into, open_to_all, write_tree
 from generator.pages.citing import Site
 from generator.pages.downloads import Download
 from generator.pages.render import pages
 from generator.project import Project
 from generator.search import Search
 from generator.swap import refuse_odd, swap
+from generator.taking import take
 from generator.workplace import Workplace, fresh
 
 # The theme's own search, which this site has another for: it is the half of all scripts, and the
@@ -85,9 +87,7 @@ def build(project: Project, generated: Generated, workplace: Workplace) -> None:
     refuse_odd(project.site)
     with fresh(project.site) as new, fresh(project.site) as taken:
         with mkdocs(project.root, new, workplace) as succeeded:
-            # One after the other: all of them would fill the memory of a large book.
-            for export in generated.exports:
-                write_one(taken, export.path, export.make())
+            take(generated.edition, generated.exports, taken)
             if not succeeded():
                 raise SiteError("MkDocs did not build the site; its messages stand above")
         for folder in _UNUSED:

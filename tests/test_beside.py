@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from itertools import chain
 
 import pytest
 
 from generator import beside as beside_module
-from generator.beside import Turns, _can_fork, beside, helpers
+from generator.beside import Beside, Turns, _can_fork, beside, helpers
+
+_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="no copies are made there")
 
 
 def test_it_is_done_elsewhere_and_gives_the_same() -> None:
@@ -26,6 +31,46 @@ def test_what_is_not_worth_it_is_done_here_when_it_is_asked_for() -> None:
 def test_a_fault_there_is_a_fault_here() -> None:
     with pytest.raises(ZeroDivisionError):
         beside(lambda: 1 // 0, worth=True)()
+
+
+@_LINUX
+def test_a_process_ends_with_the_one_that_began_it() -> None:
+    reader, writer = os.pipe()
+
+    def begin() -> None:
+        # What it began holds the pipe open, until somebody kills it.
+        os.write(writer, b"begun")
+        Beside(signal.pause)
+        os._exit(0)
+
+    begun = Beside(begin)
+    os.close(writer)
+    assert os.read(reader, 5) == b"begun"
+    assert os.read(reader, 1) == b""
+    begun.end()
+
+
+@_LINUX
+def test_a_process_that_nobody_wants_any_more_can_be_ended() -> None:
+    reader, writer = os.pipe()
+    begun = Beside(signal.pause)
+    os.close(writer)
+    begun.end()
+    assert os.read(reader, 1) == b""
+    begun.end()
+
+
+@_LINUX
+def test_no_copy_is_made_where_a_library_has_threads() -> None:
+    code = """
+import typst
+from generator.beside import cores, helpers
+print(helpers(1) == min(1, cores() - 1))
+typst.compile(b"#pagebreak()", format="pdf")
+print(helpers(1))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "0"]
 
 
 def test_a_second_process_that_is_lost_loses_nothing() -> None:

@@ -18,6 +18,8 @@ from generator.pages.paths import address, brief_page, source_page
 BOOK = ""
 
 T = TypeVar("T")
+# What a file holds: of one that may be too large for the memory, one part after the other.
+Content = bytes | Iterator[bytes]
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,14 @@ class Edition:
 
     `site` is the address of the site with a slash at its end; empty where it is not known, and
     then nothing that is exported holds an absolute address of it. `name` is that of the site.
+    `entries` grows: each entry of the cache that was asked for.
     """
 
     library: Library
     site: str = ""
     name: str = ""
     cache: Cache = field(default_factory=NoCache, repr=False, compare=False)
+    entries: list[tuple[str, str]] = field(default_factory=list, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Edition], T]) -> T:
@@ -48,6 +52,7 @@ class Edition:
         """
         text = json.dumps(said, ensure_ascii=False)
         key = digest(text)
+        self.entries.append((kind, key))
         found = self.cache.get(kind, key)
         if found is None:
             found = make()
@@ -80,16 +85,27 @@ class Export:
 
     `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
     not shown one. `about` is the id of a brief or source, or `BOOK`. `group` is where on the page
-    the link stands: with others of its kind, or at the head. `make` returns the content, and is
-    not called before it is wanted.
+    the link stands: with others of its kind, or at the head; of a file of the book it is what all
+    of them are together. `content` is not called before it is wanted. Files of one `piece` are made
+    by one process, one after the other.
     """
 
     path: str
     label: str
     media_type: str
-    make: Callable[[], bytes]
+    content: Callable[[], Content]
     about: str = BOOK
     group: str = AT_HEAD
+    piece: str = ""
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield what it holds, one part after the other."""
+        made = self.content()
+        yield from (made,) if isinstance(made, bytes) else made
+
+    def make(self) -> bytes:
+        """Return what it holds."""
+        return b"".join(self.parts())
 
 
 class Exporter(Protocol):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.pages.markdown import joined, markdown
+from generator.pages.markdown import escape, joined, markdown
 from generator.pages.paths import TAKE_AWAY, address, relative
 
 # Where on a page the link to a file stands: in the line at its head, or with how to cite it.
@@ -74,9 +75,15 @@ def feeds_line(found: Iterable[Download], page: str) -> Markup:
 
 
 def downloads_list(found: Iterable[Download], page: str) -> str:
-    """Return the files of the whole book as a list."""
-    return "\n".join(f"- {_link(download, page)}" for download in sorted(found, key=_rank))
+    """Return the files of the whole book as a list; those of one group are one item of it."""
+    items = []
+    for group, files in groupby(sorted(found, key=_rank), key=lambda file: file.group):
+        links = [_link(file, page) for file in files]
+        items += [escape(f"{group}:") + " " + joined(" · ", links)] if group else links
+    return "\n".join(f"- {item}" for item in items)
 
 
 def _link(download: Download, page: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(address(download.path, page), download.label)
+    # A label may hold titles of briefs.
+    label = escape(download.label)
+    return Markup('<a href="{}">{}</a>').format(address(download.path, page), label)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from generator import terms
 from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement, Tie
+from generator.library.library import statements_of
+from generator.load.reader import Loaded
 from generator.records import Actor, Brief, Country, Event
 from generator.records.walk import references
 from generator.wording import counted
@@ -82,17 +84,24 @@ def outline(library: Library, brief_id: str, of: Derived | None = None) -> tuple
 
 
 def cited(library: Library, brief_id: str, of: Derived | None = None) -> Iterator[Reference]:
-    """Yield what a brief refers to, each source once at least, in the order of their numbers."""
-    own, told = library.by_brief[brief_id], of or derived(library, brief_id)
-    for statement in own:
-        yield from statement.references
-    yield from library.files[brief_id].first_references
+    """Yield references to all sources that a brief shows, its own first: so they are numbered."""
+    told = of or derived(library, brief_id)
+    yield from library.files[brief_id].once(_first)
     for statement in told.entries:
         yield from statement.shown_references
     for tie in told.ties:
         yield from tie.statement.shown_references
     for conflict_id in told.conflicts:
         yield from (r for _, r in references(library.conflicts[conflict_id][1]))
+
+
+def _first(loaded: Loaded) -> tuple[Reference, ...]:
+    """Return the first reference of a brief to each source: in its statements, then elsewhere."""
+    own = [r for statement in loaded.once(statements_of) for r in statement.references]
+    found: dict[str, Reference] = {}
+    for reference in (*own, *loaded.first_references):
+        found.setdefault(reference.source, reference)
+    return tuple(found.values())
 
 
 def one(library: Library, brief_id: str, role: Role) -> Statement:

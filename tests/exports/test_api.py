@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from generator.edtf import Edtf
 from generator.exports import Edition, exporters
-from generator.exports.api import shape, whole
+from generator.exports.api import shape
 from generator.exports.api.schema import KINDS, schema
 from generator.inline import BriefLink, Citation, Cite, Emphasis, Prose, Reference, Text, WebLink
 from generator.inline.nodes import Locator
@@ -27,6 +27,7 @@ from generator.project import Project
 from generator.records import Brief, Source, StatementChange
 from generator.records.walk import walk
 from tests.conftest import ROOT, files, gather_edited
+from tests.exports.published import whole
 
 SHAPES = Path(__file__).parent / "shapes"
 SITE = "https://x.org/book/"

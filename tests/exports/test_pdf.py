@@ -26,6 +26,7 @@ from markupsafe import Markup
 
 from generator.exports import Edition
 from generator.exports.formats.pdf import EXPORTER
+from generator.exports.pdf import volumes
 from generator.exports.pdf.drawings import MAP_STYLE, STYLE, drawn
 from generator.exports.pdf.letters import legible
 from generator.exports.pdf.paper import brief_values
@@ -36,6 +37,7 @@ from generator.gather import gather
 from generator.inline import BriefLink, Citation, Cite, Prose, Reference
 from generator.library import Library, Role, Statement, Tie
 from generator.pages import plain
+from generator.pages.downloads import Download, downloads_list
 from generator.pages.figures import figure_of
 from generator.pages.maps import country_map
 from generator.pages.names import grouped
@@ -45,6 +47,7 @@ from generator.pages.prose import number
 from generator.pages.render import render
 from generator.project import Project
 from generator.records import Actor, Country, Event, Judgement
+from generator.site import downloads
 from generator.terms import STATUS
 from generator.yardsticks import YARDSTICKS
 from tests.conftest import FIXTURES, ROOT, gather_edited
@@ -312,6 +315,70 @@ def test_of_a_withdrawn_brief_the_book_tells_the_day_and_the_reason(small: Libra
     assert not read.lacks(withdrawn.title)
     assert not read.lacks(told)
     assert read.lacks("wells")
+
+
+@pytest.fixture
+def large(small: Library, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Return the small book, which is now too large for one document."""
+    monkeypatch.setattr(volumes, "_WHOLE", 20)
+    monkeypatch.setattr(volumes, "_MOST", 4)
+    return small
+
+
+@pytest.fixture
+def several(large: Library) -> dict[str, Read]:
+    """Return the volumes of a large book by their paths."""
+    offered = [export for export in EXPORTER.exports(Edition(large, SITE)) if not export.about]
+    assert [(export.group, export.label) for export in offered] == [
+        ("The whole book as PDF, countries", "Freedonia"),
+        ("The whole book as PDF, actors", "Gloria Teasdale to Rufus Firefly"),
+        ("The whole book as PDF, events", "The flood of 2022"),
+    ]
+    return {export.path: Read(export.make()) for export in offered}
+
+
+def test_a_large_book_is_volumes_that_together_hold_it(
+    small: Library, several: dict[str, Read]
+) -> None:
+    shelves = (("freedonia",), ("teasdale", "firefly"), ("flood",))
+    for at, (keys, (path, read)) in enumerate(zip(shelves, several.items(), strict=True), start=1):
+        assert path == f"book-{at}.pdf"
+        assert not read.lacks(f"{at} of 3")
+        assert read.structure.metadata
+        assert str(read.structure.metadata.title).endswith(f", volume {at}")
+        chapters = [str(e["/T"]) for e in read.elements if e.get("/S") == "/H2"]
+        assert chapters == [small.briefs[key].title for key in keys]
+        for statement in itertools.chain.from_iterable(small.by_brief[key] for key in keys):
+            nodes = statement.text.nodes if isinstance(statement.text, Prose) else ()
+            assert not any(read.lacks(getattr(node, "value", "")) for node in nodes), statement
+        listed = read.text.split(_squeezed("A raised 2 ¶30 means"))[1]
+        for source in {r.source for key in keys for r in cited(small, key)}:
+            assert _squeezed(small.sources[source].title) in listed
+        assert read.lacks("Glossary") == read.lacks("Withdrawn briefs") == (at < 3)
+
+
+def test_links_from_a_volume_to_another_lead_to_the_page(several: dict[str, Read]) -> None:
+    linked = {
+        path: {str(note["/A"]["/URI"]) for note in _links(read) if "/URI" in note.get("/A", {})}
+        for path, read in several.items()
+    }
+    assert f"{SITE}actors/firefly.html" in linked["book-1.pdf"]
+    assert f"{SITE}actors/firefly.html" not in linked["book-2.pdf"]
+
+
+def test_the_volumes_of_a_kind_are_one_item_of_the_list(large: Library) -> None:
+    text = "<!-- insert: downloads -->"
+    links = downloads(EXPORTER.exports(Edition(large)))
+    page = render(large, {"take-away.md": text}, links)["take-away.md"]
+    assert re.findall(r"^- (.*?)<", page, re.MULTILINE) == [
+        f"The whole book as PDF, {kind}: " for kind in ("countries", "actors", "events")
+    ]
+    assert page.count('<a href="book-') == 3
+
+
+def test_titles_of_briefs_in_a_list_of_files_are_text() -> None:
+    listed = downloads_list([Download("book-1.pdf", "A <b> to *B* [c](d)", "Book")], "index.md")
+    assert re.sub(r"&#?\w+;", "", listed) == '- Book: <a href="book-1.pdf">A b to B c(d)</a>'
 
 
 def test_a_draft_says_that_it_is_one(project: Project) -> None:

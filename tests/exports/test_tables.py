@@ -16,14 +16,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.exports import Edition, exporters
-from generator.exports.api import shape, whole
+from generator.exports.api import shape
 from generator.exports.tables import TABLES
-from generator.exports.tables.cells import guarded, written
+from generator.exports.tables.cells import guarded, lines, written
 from generator.library import Library
 from generator.project import Project
 from generator.records import Actor, Country
 from tests.browsing import NODE_MODULES
 from tests.conftest import ROOT, gather_edited
+from tests.exports.published import whole
 
 BEGINS_FORMULA = tuple("=+-@＝＋－＠")
 NEVER_A_NUMBER = {"id", "url", "brief", "statement", "name", "citations", "sources", "links"}
@@ -174,7 +175,7 @@ HOSTILE = [
 
 
 def test_a_spreadsheet_finds_no_formula(tmp_path: Path) -> None:
-    content = written(["first", "second"], [[cell, cell] for cell in HOSTILE])
+    content = written(["first", "second"], lines([cell, cell] for cell in HOSTILE))
     found = [cell for row in opened(tmp_path, content) for cell in row if cell]
     assert not [cell for cell in found if cell[2] is not None]
     assert not [cell for cell in found if str(cell[1]).lstrip().startswith(BEGINS_FORMULA)]
@@ -200,7 +201,7 @@ TEXT = st.text(
 @example("a;\t=1")
 @example("\r")
 def test_any_text_comes_back_but_for_apostrophes_and_is_no_formula(text: str) -> None:
-    (row,) = table(written(["a", "b"], [[text, text]]))
+    (row,) = table(written(["a", "b"], lines([[text, text]])))
     assert row["a"] == row["b"]
     back = row["a"]
     assert back.replace("'", "") == text.replace("'", "")
@@ -212,7 +213,7 @@ def test_any_text_comes_back_but_for_apostrophes_and_is_no_formula(text: str) ->
 @given(TEXT)
 def test_text_without_signs_of_formulas_comes_back_as_it_was(text: str) -> None:
     plain = re.sub(r"[=+\-@＝＋－＠]", "x", text).lstrip("\t\r\n\0")
-    (row,) = table(written(["a"], [[plain or "x"]]))
+    (row,) = table(written(["a"], lines([[plain or "x"]])))
     assert row["a"] == (plain or "x")
 
 

@@ -3,9 +3,3 @@
 `shape` is the contract with those who read the files, and is described in docs/api.md. The other
 modules fill it from the library. It is no dump of the authors' records: these may change freely.
 """
-
-from generator.exports.api.book import whole
-from generator.exports.api.files import files
-from generator.exports.api.schema import schemas
-
-__all__ = ["files", "schemas", "whole"]

@@ -20,7 +20,7 @@ from generator.records import Actor, Brief, Country, Event, Name
 from generator.records.fields import language_name
 
 Kind = Literal["country", "actor", "event"]
-_KINDS: dict[type[Brief], Kind] = {Country: "country", Actor: "actor", Event: "event"}
+KINDS: dict[type[Brief], Kind] = {Country: "country", Actor: "actor", Event: "event"}
 
 
 def published_brief(edition: Edition, key: str) -> shape.Brief:
@@ -29,7 +29,7 @@ def published_brief(edition: Edition, key: str) -> shape.Brief:
     brief = library.known[key]
     if brief.withdrawn:
         common = {**_common(edition, key, brief), "status": "withdrawn"}
-        return shape.Withdrawn(kind=_KINDS[type(brief)], **common)
+        return shape.Withdrawn(kind=KINDS[type(brief)], **common)
     standing = {**_common(edition, key, brief), **_standing(edition, key, brief)}
     match brief:
         case Country():

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.exports.api import shape
-from generator.exports.api.book import statements, whole
+from generator.exports.api.book import frame
 from generator.exports.api.index import index
 from generator.exports.api.paths import INDEX, brief_file, schema_file, source_file, whole_file
 from generator.exports.api.schema import KINDS, schemas
-from generator.exports.export import Edition, Export
+from generator.exports.data import PIECE, Data, Packed, data
+from generator.exports.export import BOOK, Content, Edition, Export
 
 _MEDIA_TYPE = "application/json"
 # JSON Schema 2020-12, Core, section 14.
@@ -21,23 +23,21 @@ _LABEL = "Data (JSON)"
 def files(edition: Edition) -> Iterator[Export]:
     """Yield every file, the index first; nothing is made before it is wanted."""
     made = _Made(edition)
-    whole_files: dict[str, Callable[[], shape.Shape]] = {
-        "book": lambda: made.book,
+    whole_files: dict[str, Callable[[], Content]] = {
+        "book": made.book,
         "statements": made.statements,
         "publishers": made.publishers,
         "glossary": made.glossary,
         "terms": made.terms,
     }
-    yield Export(
-        INDEX, "Index of the data (JSON)", _MEDIA_TYPE, functools.partial(_content, made.index)
-    )
+    yield _export(INDEX, "Index of the data (JSON)", made.index)
     for name, make in whole_files.items():
         label = "Whole book (JSON)" if name == "book" else ""
-        yield Export(whole_file(name), label, _MEDIA_TYPE, functools.partial(_content, make))
+        yield _export(whole_file(name), label, make)
     for kind in KINDS:
         path = schema_file(kind)
         content = functools.partial(made.schema, path)
-        yield Export(path, "", _SCHEMA_MEDIA_TYPE, content)
+        yield _export(path, "", content, media_type=_SCHEMA_MEDIA_TYPE)
     for key, brief in edition.library.known.items():
         make = functools.partial(made.brief, key)
         # The page of a withdrawn brief offers nothing.
@@ -52,87 +52,131 @@ def _record(
     key: str,
     former: tuple[str, ...],
     path: Callable[[str], str],
-    make: Callable[[], shape.Shape],
+    make: Callable[[], Content],
     label: str,
 ) -> Iterator[Export]:
     """Yield the file of a record, and the same at each address that it had before."""
-    content = functools.partial(_content, make)
-    yield Export(path(key), label, _MEDIA_TYPE, content, about=key)
+    yield _export(path(key), label, make, key)
     for old in former:
-        yield Export(path(old), "", _MEDIA_TYPE, content)
+        yield _export(path(old), "", make)
+
+
+def _export(
+    path: str,
+    label: str,
+    make: Callable[[], Content],
+    about: str = BOOK,
+    media_type: str = _MEDIA_TYPE,
+) -> Export:
+    return Export(path, label, media_type, make, about, piece=PIECE)
 
 
 class _Made:
-    """The parts of the whole, which is made once, when the first is wanted."""
+    """Files that are put together from the data of the book, which is made once."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
+        self._edition = edition
 
     @property
-    def book(self) -> shape.Book:
-        return self.edition.once(whole)
+    def _data(self) -> Data:
+        return self._edition.once(data)
 
-    @functools.cached_property
-    def _briefs(self) -> dict[str, shape.Brief]:
-        return {brief.id: brief for brief in self.book.briefs}
-
-    @functools.cached_property
-    def _sources(self) -> dict[str, shape.Source]:
-        return {source.id: source for source in self.book.sources}
+    @property
+    def _frame(self) -> shape.Book:
+        return self._edition.once(frame)
 
     @functools.cached_property
     def _schemas(self) -> dict[str, bytes]:
-        return schemas(self.edition)
+        return schemas(self._edition)
 
     def schema(self, path: str) -> bytes:
         return self._schemas[path]
 
-    def brief(self, key: str) -> shape.BriefFile:
-        return shape.BriefFile(
-            schema_="../schema/brief.json", api_version=shape.VERSION, brief=self._briefs[key]
-        )
+    def index(self) -> bytes:
+        return _text(index(self._edition, self._data))
 
-    def source(self, key: str) -> shape.SourceFile:
-        return shape.SourceFile(
-            schema_="../schema/source.json", api_version=shape.VERSION, source=self._sources[key]
-        )
+    def brief(self, key: str) -> bytes:
+        return self._record("brief", self._data.briefs[key])
 
-    def statements(self) -> shape.Statements:
-        return shape.Statements(
+    def source(self, key: str) -> bytes:
+        return self._record("source", self._data.sources[key])
+
+    def _record(self, kind: str, record: Packed) -> bytes:
+        head = {"$schema": f"../schema/{kind}.json", "api_version": shape.VERSION, kind: None}
+        text = json.dumps(head, indent=1)
+        return text.encode().replace(b"null", record.text(1)) + b"\n"
+
+    def book(self) -> Iterator[bytes]:
+        found = self._data
+        rest = _text(self._frame)
+        for name, records in (("briefs", found.briefs), ("sources", found.sources)):
+            before, rest = _parted(rest, name)
+            yield before
+            yield from _listed(record.text(2) for record in records.values())
+        yield rest
+
+    def statements(self) -> Iterator[bytes]:
+        made = shape.Statements(
             schema_="schema/statements.json",
             api_version=shape.VERSION,
-            edition=self.edition.day,
-            statements=statements(self.book),
+            edition=self._edition.day,
+            statements=[],
+        )
+        before, after = _parted(_text(made), "statements")
+        yield before
+        yield from _listed(
+            text.removeprefix(b"  ")
+            for text in (brief.statements() for brief in self._data.briefs.values())
+            if text
+        )
+        yield after
+
+    def publishers(self) -> bytes:
+        return _text(
+            shape.Publishers(
+                schema_="schema/publishers.json",
+                api_version=shape.VERSION,
+                edition=self._edition.day,
+                publishers=self._frame.publishers,
+            )
         )
 
-    def publishers(self) -> shape.Publishers:
-        return shape.Publishers(
-            schema_="schema/publishers.json",
-            api_version=shape.VERSION,
-            edition=self.edition.day,
-            publishers=self.book.publishers,
+    def glossary(self) -> bytes:
+        return _text(
+            shape.Glossary(
+                schema_="schema/glossary.json",
+                api_version=shape.VERSION,
+                edition=self._edition.day,
+                glossary=self._frame.glossary,
+            )
         )
 
-    def glossary(self) -> shape.Glossary:
-        return shape.Glossary(
-            schema_="schema/glossary.json",
-            api_version=shape.VERSION,
-            edition=self.edition.day,
-            glossary=self.book.glossary,
+    def terms(self) -> bytes:
+        return _text(
+            shape.Vocabulary(
+                schema_="schema/terms.json",
+                api_version=shape.VERSION,
+                edition=self._edition.day,
+                terms=self._frame.terms,
+            )
         )
 
-    def terms(self) -> shape.Vocabulary:
-        return shape.Vocabulary(
-            schema_="schema/terms.json",
-            api_version=shape.VERSION,
-            edition=self.edition.day,
-            terms=self.book.terms,
-        )
 
-    def index(self) -> shape.Index:
-        return index(self.edition, self.book)
-
-
-def _content(make: Callable[[], shape.Shape]) -> bytes:
+def _text(made: shape.Shape) -> bytes:
     """Return JSON as people can read it too: what is made once is read often."""
-    return (make().model_dump_json(by_alias=True, indent=1) + "\n").encode("utf-8")
+    return (made.model_dump_json(by_alias=True, indent=1) + "\n").encode("utf-8")
+
+
+def _parted(text: bytes, name: str) -> tuple[bytes, bytes]:
+    """Return what stands before and after an empty list of the outermost object."""
+    before, key, after = text.partition(f'\n "{name}": []'.encode())
+    return before + key.removesuffix(b"[]"), after
+
+
+def _listed(records: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a list of the outermost object, record by record."""
+    opening = b"[\n  "
+    for record in records:
+        yield opening + record
+        opening = b",\n  "
+    yield b"[]" if opening.startswith(b"[") else b"\n ]"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from generator.exports.api import shape
-from generator.exports.api.book import statements
-from generator.exports.api.paths import schema_file, whole_file
+from generator.exports.api.briefs import KINDS
+from generator.exports.api.paths import brief_file, schema_file, source_file, whole_file
+from generator.exports.data import Data
 from generator.exports.export import Edition
+from generator.library import Library
 from generator.rights import RIGHTS
 
 _TERMS_OF_USE = (
@@ -22,8 +24,9 @@ _FILES = {
 }
 
 
-def index(edition: Edition, book: shape.Book) -> shape.Index:
-    """Return the index of a book."""
+def index(edition: Edition, found: Data) -> shape.Index:
+    """Return the index of a book with its data."""
+    library = edition.library
     return shape.Index(
         schema_="schema/index.json",
         api_version=shape.VERSION,
@@ -31,7 +34,7 @@ def index(edition: Edition, book: shape.Book) -> shape.Index:
         site=edition.site or None,
         terms_of_use=_TERMS_OF_USE,
         documentation_url=edition.url(_DOCUMENTATION),
-        counts=_counts(edition, book),
+        counts=_counts(library, found),
         files=[
             shape.File(
                 name=name,
@@ -45,37 +48,38 @@ def index(edition: Edition, book: shape.Book) -> shape.Index:
         source_schema_url=edition.url(schema_file("source")),
         briefs=[
             shape.BriefItem(
-                id=brief.id,
-                kind=brief.kind,
+                id=key,
+                kind=KINDS[type(brief)],
                 title=brief.title,
-                status=brief.status,
+                status="withdrawn" if brief.withdrawn else brief.status,
                 version=brief.version,
-                url=brief.url,
-                data_url=brief.data_url,
+                url=edition.page(key),
+                data_url=edition.url(brief_file(key)),
             )
-            for brief in book.briefs
+            for key, brief in library.known.items()
         ],
         sources=[
             shape.SourceItem(
-                id=source.id, title=source.title, url=source.url, data_url=source.data_url
+                id=key,
+                title=source.title,
+                url=edition.page(key),
+                data_url=edition.url(source_file(key)),
             )
-            for source in book.sources
+            for key, source in library.sources.items()
         ],
     )
 
 
-def _counts(edition: Edition, book: shape.Book) -> shape.Counts:
-    library = edition.library
-    found = statements(book)
+def _counts(library: Library, found: Data) -> shape.Counts:
     return shape.Counts(
         countries=len(library.countries),
         actors=len(library.actors),
         events=len(library.events),
         withdrawn=len(library.withdrawn),
-        statements=len(found),
-        judgements=sum(statement.judgement is not None for statement in found),
+        statements=found.statements,
+        judgements=found.judgements,
         conflicts=len(library.conflicts),
-        sources=len(book.sources),
-        publishers=len(book.publishers),
-        glossary_terms=len(book.glossary),
+        sources=len(library.sources),
+        publishers=len(library.publishers),
+        glossary_terms=len(library.glossary.terms) if library.glossary else 0,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.exports.api import files
+from generator.exports.api.files import files
 from generator.exports.export import Edition, Export
 
 

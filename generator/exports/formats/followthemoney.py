@@ -21,12 +21,13 @@ class FollowTheMoney:
             path=PATH,
             label="FollowTheMoney entities (JSON lines)",
             media_type="application/x-ndjson",
-            make=lambda: _lines(edition),
+            content=lambda: _lines(edition),
         )
 
 
-def _lines(edition: Edition) -> bytes:
-    return "".join(f"{entity.line()}\n" for entity in entities(edition)).encode("utf-8")
+def _lines(edition: Edition) -> Iterator[bytes]:
+    for entity in entities(edition):
+        yield f"{entity.line()}\n".encode()
 
 
 EXPORTER = FollowTheMoney()

@@ -9,9 +9,11 @@ from typing import Any
 from generator.exports.export import Edition, Export
 from generator.exports.pdf.paper import book_values, brief_values
 from generator.exports.pdf.press import press
+from generator.exports.pdf.volumes import Volume, volumes
 from generator.pages.paths import brief_page
 
 _TYPE = "application/pdf"
+_WHOLE = "The whole book as PDF"
 
 
 class _Pdf:
@@ -21,14 +23,24 @@ class _Pdf:
 
     def exports(self, edition: Edition) -> Iterator[Export]:
         """Yield the book, then each brief that stands: a withdrawn one has its page alone."""
-        yield Export("book.pdf", "The whole book as PDF", _TYPE, partial(_book, edition))
+        for volume in volumes(edition.library):
+            yield _volume(edition, volume)
         for key in edition.library.briefs:
             path = brief_page(edition.library, key).removesuffix(".md") + ".pdf"
             yield Export(path, "PDF", _TYPE, partial(_brief, edition, key), key)
 
 
-def _book(edition: Edition) -> bytes:
-    return _pressed(edition, book_values(edition))
+def _volume(edition: Edition, volume: Volume) -> Export:
+    make = partial(_book, edition, volume)
+    if volume.of == 1:
+        return Export("book.pdf", _WHOLE, _TYPE, make)
+    path, group = f"book-{volume.number}.pdf", f"{_WHOLE}, {volume.title.lower()}"
+    # One after the other: each takes much memory.
+    return Export(path, volume.reach, _TYPE, make, group=group, piece=_WHOLE)
+
+
+def _book(edition: Edition, volume: Volume) -> bytes:
+    return _pressed(edition, book_values(edition, volume))
 
 
 def _brief(edition: Edition, key: str) -> bytes:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-from generator.exports.api import whole
+from generator.exports.data import PIECE, data
 from generator.exports.export import Edition, Export
 from generator.exports.tables import METADATA, TABLES, Table, metadata, table_file
 
@@ -15,7 +15,7 @@ _MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 
 
 def _content(table: Table[Any], edition: Edition) -> bytes:
-    return table.content(edition.once(whole))
+    return table.content(edition.once(data).rows[table.name])
 
 
 class _Csv:
@@ -24,7 +24,7 @@ class _Csv:
     def exports(self, edition: Edition) -> Iterator[Export]:
         for table in TABLES:
             make = functools.partial(_content, table, edition)
-            yield Export(table_file(table.name), table.label, _MEDIA_TYPE, make)
+            yield Export(table_file(table.name), table.label, _MEDIA_TYPE, make, piece=PIECE)
         # Metadata Vocabulary for Tabular Data, section 3.
         yield Export(METADATA, "", "application/csvm+json", metadata)
 

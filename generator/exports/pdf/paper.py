@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +13,8 @@ from generator.exports.export import Edition
 from generator.exports.pdf.drawings import drawn
 from generator.exports.pdf.prose import Runs, Writer, joined, named, plain, strong, unbroken
 from generator.exports.pdf.statements import Statements
+from generator.exports.pdf.volumes import Volume
+from generator.inline import Reference
 from generator.library import Library, Role
 from generator.pages.figures import figure_of
 from generator.pages.maps import country_map
@@ -53,47 +54,57 @@ def brief_values(edition: Edition, brief_id: str) -> dict[str, Any]:
     }
 
 
-def book_values(edition: Edition) -> dict[str, Any]:
-    """Return the whole book: every statement of its briefs, and one list of sources."""
+def book_values(edition: Edition, volume: Volume) -> dict[str, Any]:
+    """Return the whole book, or a volume of it: every statement, and one list of sources.
+
+    The bottom line of the book stands in the first volume, the glossary and what was withdrawn in
+    the last.
+    """
     library, day = edition.library, written(edition.day)
-    numbers = number(_cited_in_book(library))
+    briefs = frozenset(volume.briefs)
+    numbers = number(_cited_in(library, volume))
     writer = Writer(
         edition,
         numbers,
-        chapters=frozenset(library.briefs),
-        places=frozenset(f"conflict-{key}" for key in library.conflicts),
+        chapters=briefs,
+        places=frozenset(
+            f"conflict-{key}" for key, (brief, _) in library.conflicts.items() if brief in briefs
+        ),
     )
-    kinds: dict[str, Iterable[str]] = {
-        "Countries": library.in_order,
-        "Actors": library.actors,
-        "Events": library.events,
-    }
     parts = [
         {
             "title": title,
             "chapters": [_Chapter(replace(writer, here=key), key).values() for key in keys],
         }
-        for title, keys in kinds.items()
-        if keys
+        for title, keys in volume.parts.items()
     ]
+    bottom_line = library.book.bottom_line if volume.first else None
+    title, kicker, place, sources = title_of(library), "The whole book", [], len(library.sources)
+    if volume.of > 1:
+        title = f"{title}, volume {volume.number}"
+        kicker = f"{kicker}, volume {volume.number}: {volume.title}, {volume.reach}"
+        place = [["Volume", f"{volume.number} of {volume.of}"]]
+        sources = len(numbers)
     return {
         "form": "book",
-        "title": title_of(library),
+        "title": title,
+        "kicker": kicker,
         "about": line(library, library.book.bottom_line) if library.book.bottom_line else "",
         "edition": f"edition of {day}",
         "facts": [
             ["Edition", day],
-            ["Briefs", str(len(library.briefs))],
-            ["Statements", str(len(library.statements))],
-            ["Sources", str(len(library.sources))],
+            *place,
+            ["Briefs", str(len(briefs))],
+            ["Statements", str(sum(len(library.by_brief[key]) for key in briefs))],
+            ["Sources", str(sources)],
             ["Licence", f"{LICENCE}, for our own words"],
         ],
         "url": edition.url("index.md") if edition.site else "",
-        "bottom_line": writer.prose(library.book.bottom_line) if library.book.bottom_line else [],
+        "bottom_line": writer.prose(bottom_line) if bottom_line else [],
         "parts": parts,
-        "legend": _legend(library) if any(map(_judges, library.briefs.values())) else None,
-        "glossary": list(_glossary(writer)),
-        "withdrawn": list(_withdrawn(writer)),
+        "legend": _legend(library) if any(_judges(library.briefs[key]) for key in briefs) else None,
+        "glossary": list(_glossary(writer)) if volume.last else [],
+        "withdrawn": list(_withdrawn(writer)) if volume.last else [],
         "sources": _sources(library, numbers, edition),
     }
 
@@ -324,12 +335,13 @@ def _legend(library: Library) -> dict[str, Any]:
     }
 
 
-def _cited_in_book(library: Library) -> Iterator[Any]:
-    if library.book.bottom_line:
+def _cited_in(library: Library, volume: Volume) -> Iterator[Reference]:
+    if volume.first and library.book.bottom_line:
         yield from library.book.bottom_line.references
-    order = (library.in_order, library.actors, library.events)
-    for key in itertools.chain.from_iterable(order):
+    for key in volume.briefs:
         yield from cited(library, key)
+    if not volume.last:
+        return
     for term in library.glossary.terms if library.glossary else ():
         yield from term.definition.references
     for brief in library.withdrawn.values():

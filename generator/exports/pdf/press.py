@@ -35,7 +35,18 @@ def press(values: dict[str, Any], day: datetime.date) -> bytes:
         timestamp=int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp()),
     )
     assert isinstance(made, bytes)  # noqa: S101 - only images come as several
+    if values["form"] == "book":
+        _forget(compiler)
     return made
+
+
+def _forget(compiler: typst.Compiler) -> None:
+    """Let the press forget what it remembers of a large document, before there is another.
+
+    It does so by itself of what was of no use in the last ten documents (`comemo::evict`).
+    """
+    for _ in range(11):
+        compiler.compile(b"", format="svg")
 
 
 @functools.cache

@@ -5,6 +5,6 @@ The tables are made of the published shape of `generator.exports.api`: flat, so 
 
 from generator.exports.tables.all import TABLES, table_file
 from generator.exports.tables.csvw import METADATA, metadata
-from generator.exports.tables.table import Column, Table
+from generator.exports.tables.table import Column, Line, Table
 
-__all__ = ["METADATA", "TABLES", "Column", "Table", "metadata", "table_file"]
+__all__ = ["METADATA", "TABLES", "Column", "Line", "Table", "metadata", "table_file"]

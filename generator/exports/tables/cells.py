@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -27,16 +26,26 @@ def guarded(text: str) -> str:
     return _AT_THE_START.sub("'", _WITHIN.sub(r"\1'", text))
 
 
-def written(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a table as CSV of RFC 4180, every cell in quotes, its lines ended by CR and LF.
+def lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
+    """Return rows as lines of CSV (RFC 4180), every cell in quotes, each ended by CR and LF."""
+    found = _Lines()
+    writer = csv.writer(found, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    return found
+
+
+def written(header: Sequence[str], found: Iterable[str]) -> bytes:
+    """Return a table of lines.
 
     The mark at the beginning (BOM) tells spreadsheets that it is UTF-8.
     """
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_text(cell) for cell in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return "".join([*lines([header]), *found]).encode("utf-8-sig")
+
+
+class _Lines(list[str]):
+    """What a writer of CSV takes for a file: it writes each row at once."""
+
+    write = list[str].append
 
 
 def joined(values: Iterable[str]) -> str:

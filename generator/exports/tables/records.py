@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.exports.api import shape
+from generator.exports.export import Edition
 from generator.exports.tables.cells import Cell
-from generator.exports.tables.table import Column, Table, dates, several
+from generator.exports.tables.table import Column, Item, Table, dates, several
+from generator.records import Publisher
 
 
 @dataclass(frozen=True)
@@ -23,24 +25,23 @@ class Sourced:
     """A source with its publisher."""
 
     source: shape.Source
-    publisher: shape.Publisher
+    publisher: Publisher
 
 
-def _briefs(book: shape.Book) -> Iterable[shape.Brief]:
-    return book.briefs
+def _briefs(_: Edition, item: Item) -> Iterator[shape.Brief]:
+    if not isinstance(item, shape.Source):
+        yield item
 
 
-def _names(book: shape.Book) -> Iterator[Named]:
-    for brief in book.briefs:
-        if isinstance(brief, shape.Country | shape.Actor):
-            for name in brief.names:
-                yield Named(brief, name)
+def _names(_: Edition, item: Item) -> Iterator[Named]:
+    if isinstance(item, shape.Country | shape.Actor):
+        for name in item.names:
+            yield Named(item, name)
 
 
-def _sources(book: shape.Book) -> Iterator[Sourced]:
-    publishers = {publisher.id: publisher for publisher in book.publishers}
-    for source in book.sources:
-        yield Sourced(source, publishers[source.publisher])
+def _sources(edition: Edition, item: Item) -> Iterator[Sourced]:
+    if isinstance(item, shape.Source):
+        yield Sourced(item, edition.library.publishers[item.publisher])
 
 
 def _of(field: str) -> Callable[[shape.Brief], Cell]:
@@ -124,7 +125,7 @@ SOURCES = Table(
         Column("title", "The title of the original work.", lambda r: r.source.title),
         several("authors", "Who wrote it.", lambda r: (a.name for a in r.source.authors)),
         several("contributors", "Who helped.", lambda r: (a.name for a in r.source.contributors)),
-        Column("publisher", "The id of the publisher.", lambda r: r.publisher.id),
+        Column("publisher", "The id of the publisher.", lambda r: r.source.publisher),
         Column("publisher_name", "The name of the publisher.", lambda r: r.publisher.name),
         Column(
             "reliability",

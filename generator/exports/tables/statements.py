@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.exports.api import shape
+from generator.exports.export import Edition
 from generator.exports.tables.cells import Cell
-from generator.exports.tables.table import Column, Table, dates, several
+from generator.exports.tables.table import Column, Item, Table, dates, several
 
 Standing = shape.Country | shape.Actor | shape.Event
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A statement with the brief that it is part of, and the titles of all briefs."""
+    """A statement with the brief that it is part of."""
 
     statement: shape.Statement
     brief: Standing
-    titles: dict[str, str]
+    edition: Edition
 
 
 @dataclass(frozen=True)
@@ -26,38 +27,35 @@ class Cited:
     """One paragraph that a statement cites."""
 
     statement: shape.Statement
-    source: shape.Source
+    source: str
     paragraph: int
+    edition: Edition
 
 
-def _stated(book: shape.Book) -> Iterator[Stated]:
-    titles = {brief.id: brief.title for brief in book.briefs}
-    for brief in book.briefs:
-        if not isinstance(brief, shape.Withdrawn):
-            for statement in brief.statements:
-                yield Stated(statement, brief, titles)
+def _stated(edition: Edition, item: Item) -> Iterator[Stated]:
+    if isinstance(item, Standing):
+        for statement in item.statements:
+            yield Stated(statement, item, edition)
 
 
-def _entries(book: shape.Book) -> Iterable[Stated]:
-    """Return the entries of chronologies, the first first."""
-    found = [row for row in _stated(book) if row.statement.role == "entry"]
-    return sorted(found, key=lambda row: _days(row.statement.date))
+def _entries(edition: Edition, item: Item) -> Iterable[Stated]:
+    return (row for row in _stated(edition, item) if row.statement.role == "entry")
 
 
-def _days(date: shape.Date | None) -> tuple[str, str]:
+def _days(row: Stated) -> tuple[str, str]:
+    date = row.statement.date
     return (str(date.earliest or ""), str(date.latest or "")) if date else ("", "")
 
 
-def _relations(book: shape.Book) -> Iterable[Stated]:
-    return (row for row in _stated(book) if row.statement.relation)
+def _relations(edition: Edition, item: Item) -> Iterable[Stated]:
+    return (row for row in _stated(edition, item) if row.statement.relation)
 
 
-def _cited(book: shape.Book) -> Iterator[Cited]:
-    sources = {source.id: source for source in book.sources}
-    for row in _stated(book):
+def _cited(edition: Edition, item: Item) -> Iterator[Cited]:
+    for row in _stated(edition, item):
         for citation in row.statement.citations:
             for paragraph in citation.paragraphs:
-                yield Cited(row.statement, sources[citation.source], paragraph)
+                yield Cited(row.statement, citation.source, paragraph, edition)
 
 
 def _judgement(value: Callable[[shape.Judgement], Cell]) -> Callable[[Stated], Cell]:
@@ -222,6 +220,7 @@ EVENTS = Table(
         *_ATTRIBUTION,
         *_EVIDENCE,
     ),
+    _days,
 )
 
 RELATIONS = Table(
@@ -238,7 +237,7 @@ RELATIONS = Table(
         Column("inverse", "The same from the other end.", _relation(lambda s, _: s.inverse)),
         Column("relation_kind", "The kind that it belongs to.", _relation(lambda s, _: s.kind)),
         Column("to", "The id of the brief at the other end.", _relation(lambda s, _: s.to)),
-        Column("to_title", "Its title.", _relation(lambda s, r: r.titles[s.to])),
+        Column("to_title", "Its title.", _relation(lambda s, r: r.edition.library.titles[s.to])),
         *dates("date", "When, or since when.", lambda r: r.statement.date),
         _SENTENCE,
         _BRIEF_STATUS,
@@ -256,9 +255,15 @@ CITATIONS = Table(
     (
         Column("statement", "The id of the statement.", lambda r: r.statement.id),
         Column("statement_url", "Its permanent link.", lambda r: r.statement.url, "anyURI"),
-        Column("source", "The id of the source.", lambda r: r.source.id),
-        Column("source_url", "The page of the source.", lambda r: r.source.url, "anyURI"),
-        Column("publisher", "The id of its publisher.", lambda r: r.source.publisher),
+        Column("source", "The id of the source.", lambda r: r.source),
+        Column(
+            "source_url", "The page of the source.", lambda r: r.edition.page(r.source), "anyURI"
+        ),
+        Column(
+            "publisher",
+            "The id of its publisher.",
+            lambda r: r.edition.library.sources[r.source].publisher,
+        ),
         Column(
             "paragraph",
             "The number of the paragraph in the copy that was read.",

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.exports.api import shape
-from generator.exports.tables.cells import Cell, joined, written
+from generator.exports.export import Edition
+from generator.exports.tables.cells import Cell, joined, lines, written
 
 Row = TypeVar("Row")
+Item = shape.Brief | shape.Source
+# A row as it is written, after what it is sorted by.
+Line = tuple[tuple[str, ...], str]
 
 
 @dataclass(frozen=True)
@@ -28,18 +32,28 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True)
 class Table(Generic[Row]):
-    """One table: the name of its file, what a link to it says, its rows and columns."""
+    """One table: the name of its file, what a link to it says, its rows and columns.
+
+    `rows` yields those of one brief or source; they come in the order of the book, or by `order`.
+    """
 
     name: str
     label: str
     says: str
-    rows: Callable[[shape.Book], Iterable[Row]]
+    rows: Callable[[Edition, Item], Iterable[Row]]
     columns: tuple[Column[Row], ...]
+    order: Callable[[Row], tuple[str, ...]] = lambda _: ()
 
-    def content(self, book: shape.Book) -> bytes:
-        """Return the file: a row of names, then the rows."""
-        rows = ([column.cell(row) for column in self.columns] for row in self.rows(book))
-        return written([column.name for column in self.columns], rows)
+    def lines(self, edition: Edition, item: Item) -> Iterator[Line]:
+        """Yield the rows of a brief or source."""
+        rows = list(self.rows(edition, item))
+        texts = lines([column.cell(row) for column in self.columns] for row in rows)
+        return zip(map(self.order, rows), texts, strict=True)
+
+    def content(self, found: Iterable[Line]) -> bytes:
+        """Return the file: a row of names, then the rows that were found."""
+        ordered = sorted(found, key=lambda line: line[0])
+        return written([column.name for column in self.columns], (text for _, text in ordered))
 
 
 def several(
