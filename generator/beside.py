@@ -8,6 +8,7 @@ them.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import pickle
 import signal
@@ -77,8 +78,6 @@ class Beside(Generic[R]):
 
 def _end_with(parent: int) -> None:
     """Let this process be killed when the one that began it is lost: nobody waits for it."""
-    import ctypes  # takes longer to load than many a command takes in all
-
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)  # it was lost before
