@@ -20,19 +20,25 @@ HERE = os.getpid()
 
 
 class Other:
-    """The other process, which this one waits for once: so each takes a part of the work."""
+    """The other process: the two wait for each other once, so that each does a part of the work."""
 
     def __init__(self) -> None:
-        self._reader, self._writer = os.pipe()
+        self._from_other, self._to_here = os.pipe()
+        self._from_here, self._to_other = os.pipe()
+        self._met = False
         self.process = 0
 
     def met(self) -> bool:
-        """Whether this is the other process; in the first one, not before it has begun."""
-        if os.getpid() != HERE:
-            os.write(self._writer, os.getpid().to_bytes(4, "big"))
-            return True
-        self.process = self.process or int.from_bytes(os.read(self._reader, 4), "big")
-        return False
+        """Whether this is the other process; in both, not before the other one is here too."""
+        here, first = os.getpid() == HERE, not self._met
+        self._met = True
+        if here and first:
+            self.process = int.from_bytes(os.read(self._from_other, 4), "big")
+            os.write(self._to_other, b"!")
+        elif first:
+            os.write(self._to_here, os.getpid().to_bytes(4, "big"))
+            os.read(self._from_here, 1)
+        return not here
 
 
 @pytest.fixture
