@@ -18,7 +18,8 @@ from generator.html.engine import Engine, Made
 
 # A process of its own pays for no less Markdown than this, in bytes.
 _WORTH = 400_000
-# Of so many pages garbage is removed: what MkDocs makes pages with goes in circles.
+# Of so many pages garbage is removed: what MkDocs makes pages with goes in circles. What is left
+# then stays, and need not be looked through again.
 _MANY = 200
 
 
@@ -49,6 +50,7 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
 
 def _make(engine: Engine, files: Sequence[File]) -> dict[str, Made]:
     """Make pages on as many cores as there are; return what came of each by its path."""
+    gc.freeze()
     sizes = {file.src_uri: os.path.getsize(file.abs_src_path or "") for file in files}  # noqa: PTH202
     # The longest first: so nobody waits long for whoever has the last.
     turns = Turns(sorted(files, key=lambda file: (-sizes[file.src_uri], file.src_uri)))
@@ -69,4 +71,5 @@ def _work(engine: Engine, files: Iterable[File]) -> dict[str, Made]:
         made[file.src_uri] = engine.make(file)
         if number % _MANY == 0:
             gc.collect()
+            gc.freeze()
     return made
