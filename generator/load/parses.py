@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import pathlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
-from generator.beside import beside
+from generator.beside import Turns, beside, helpers
 from generator.cache import Cache, NoCache
 from generator.cache.latest import Latest
 from generator.load.document import MAX_BYTES
@@ -28,13 +29,11 @@ class Parses:
         self.latest = Latest(cache)
         self._derive = derive
         self._begun = False
-        self._elsewhere: set[str] = set()
-        self._wait: Callable[[], None] = lambda: None
 
     def begin(self, project: Project, listed: Sequence[Listed]) -> None:
-        """Begin to parse the second half of many files in another process, if none is remembered.
+        """Parse many files of which none is remembered, on as many cores as there are.
 
-        What it makes comes here by the cache, where it has to be put anyway.
+        What other processes parse comes here by the cache, where it has to be put anyway.
         """
         if isinstance(self._cache, NoCache) or self._begun:
             return
@@ -43,9 +42,14 @@ class Parses:
         some = listed[:: max(1, len(listed) // _SOME)]
         if len(listed) < _MANY or any(self._is_remembered(project, *one) for one in some):
             return
-        half = listed[len(listed) // 2 :]
-        self._wait = beside(lambda: self._parse(project, half), worth=True)
-        self._elsewhere = {file for file, _ in half}
+        turns = Turns(listed)
+        waiting = [
+            beside(partial(self._parse, project, turns, forget=True), worth=True)
+            for _ in range(helpers(len(listed) // _MANY))
+        ]
+        self._parse(project, turns)
+        for result in waiting:
+            result()
 
     def _is_remembered(self, project: Project, file: str, path: pathlib.Path) -> bool:
         try:
@@ -55,17 +59,15 @@ class Parses:
         except OSError:
             return False
 
-    def _parse(self, project: Project, listed: Sequence[Listed]) -> None:
+    def _parse(self, project: Project, listed: Iterable[Listed], *, forget: bool = False) -> None:
         for file, path in listed:
             with contextlib.suppress(OSError):  # whoever reads it next says so
                 self._parsed(file, project.read_listed(path, MAX_BYTES))
-            self.latest.forget()
+            if forget:
+                self.latest.forget()
 
     def __call__(self, parsed: Parsed, file: str, raw: bytes) -> None:
         """Parse one file of the library into `parsed`."""
-        if file in self._elsewhere:
-            self._elsewhere = set()
-            self._wait()
         parsed.add(self._parsed(file, raw))
 
     def _parsed(self, file: str, raw: bytes) -> Parsed:

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.library import make
+from generator import beside as beside_module
 from generator.beside import beside
 from generator.cache import Cache, NoCache, Store
 from generator.check import each, rules
@@ -318,6 +319,8 @@ def test_two_processes_read_a_large_book_as_one_does(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parses, "_MANY", 5)
+    monkeypatch.setattr(beside_module, "cores", lambda: 2)
+    monkeypatch.setattr(beside_module, "_can_fork", lambda: True)
     begun: list[bool] = []
 
     def counting(work: Callable[[], None], *, worth: bool) -> Callable[[], None]:
