@@ -118,8 +118,13 @@ class Loaded:
 
 
 def _first_references(loaded: Loaded) -> tuple[Reference, ...]:
+    return first_of_each(reference for _, reference in loaded.references)
+
+
+def first_of_each(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the first reference to each source, in their order."""
     found: dict[str, Reference] = {}
-    for _, reference in loaded.references:
+    for reference in references:
         found.setdefault(reference.source, reference)
     return tuple(found.values())
 

@@ -12,7 +12,7 @@ from generator import terms
 from generator.inline import Prose, Reference
 from generator.library import Library, Role, Statement, Tie
 from generator.library.library import statements_of
-from generator.load.reader import Loaded
+from generator.load.reader import Loaded, first_of_each
 from generator.records import Actor, Brief, Country, Event
 from generator.records.walk import references
 from generator.wording import counted
@@ -98,10 +98,7 @@ def cited(library: Library, brief_id: str, of: Derived | None = None) -> Iterato
 def _first(loaded: Loaded) -> tuple[Reference, ...]:
     """Return the first reference of a brief to each source: in its statements, then elsewhere."""
     own = [r for statement in loaded.once(statements_of) for r in statement.references]
-    found: dict[str, Reference] = {}
-    for reference in (*own, *loaded.first_references):
-        found.setdefault(reference.source, reference)
-    return tuple(found.values())
+    return first_of_each((*own, *loaded.first_references))
 
 
 def one(library: Library, brief_id: str, role: Role) -> Statement:
