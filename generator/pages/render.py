@@ -30,11 +30,14 @@ from generator.pages.lists import ListPage, list_pages
 from generator.pages.markdown import escape
 from generator.pages.moved import moved_page, tombstone
 from generator.pages.publishers import publisher_views
-from generator.pages.remembered import Maker, remembered
 from generator.pages.sources import source_view
+from generator.remembered import Maker, Makers, Memory, stored
 
 _NO_CACHE = NoCache()
 _DOWNLOADS = "downloads"
+_KIND = "markdown"
+# So many pages take a second or so: another process pays.
+_WORTH = 200
 
 
 class _EscapedOnce(CodeGenerator):
@@ -103,7 +106,8 @@ def pages(
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
     makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
-    yield from remembered(makes, repr(site), watched, Prints(library, beside), cache, first)
+    memory = Memory(cache, watched, Prints(library, beside), repr(site), _WORTH)
+    yield from stored(_encoded(makes), _KIND, memory, first)
 
 
 def makers(
@@ -111,7 +115,7 @@ def makers(
     written: Mapping[str, str],
     downloads: Downloads = NO_DOWNLOADS,
     site: Site = NO_SITE,
-) -> dict[str, Maker]:
+) -> dict[str, Maker[str]]:
     """Return for every page what makes its Markdown, for whoever does not want all of them now."""
     found = {
         path: Maker(partial(fill, library, path, text, downloads), text)
@@ -125,12 +129,20 @@ def makers(
     return dict(sorted(found.items()))
 
 
+def _encoded(makes: Makers[str]) -> dict[str, Maker[bytes]]:
+    return {path: Maker(partial(_bytes, page.make), page.given) for path, page in makes.items()}
+
+
+def _bytes(make: Callable[[], str]) -> bytes:
+    return make().encode("utf-8")
+
+
 def _headed(page: Callable[[], str], head: Callable[[], Mapping[str, str]]) -> str:
     return headed(page(), head())
 
 
-def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, Maker]:
-    found: dict[str, Maker] = {}
+def _made(library: Library, downloads: Downloads, site: Site) -> dict[str, Maker[str]]:
+    found: dict[str, Maker[str]] = {}
     for key in library.briefs:
         found[paths.brief_page(library, key)] = Maker(
             partial(_brief, library, key, downloads, site)
