@@ -23,7 +23,7 @@ from benchmarks.library import ROOT
 WITHOUT = """
 import generator.exports.found as found, generator.site as site
 found.exporters = lambda: ()
-site.bundle = lambda *_: b""
+site.bundle = lambda *_, **__: None
 """
 BUILD = "import sys; sys.argv = ['briefs', 'build']; from generator.cli import run; run()"
 

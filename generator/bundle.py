@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
+import mmap
 import zipfile
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from generator.cache import Cache
+from generator.cache import digest as key_of
+from generator.made import digest
 
 BUNDLE = "offline-book.zip"
 _FOLDER = "offline-book"
@@ -18,30 +24,139 @@ _README = "README.txt"
 _PACKED = (".png", ".woff2", ".gz", ".pdf")
 # The earliest that the format can say (PKWARE's APPNOTE, section 4.4.6).
 _EARLIEST = datetime.date(1980, 1, 1)
+# The first bytes of a file's header, and where two lengths stand in it (section 4.3.7).
+_HEADER, _NAME, _EXTRA = 30, slice(26, 28), slice(28, 30)
+# Data of the whole book, from so many bytes on, is packed in half the time: to a fifth more.
+_LARGE, _QUICK = 2**20, 3
+_NONE: Mapping[str, str] = {}
+# That an offline book was made by this program. It is looked through in pieces of so many bytes.
+_KIND, _PIECE = "bundles", 2**20
 
 
-def bundle(files: Mapping[str, bytes], day: datetime.date, target: Path | IO[bytes]) -> None:
+@dataclass(frozen=True)
+class _Packed:
+    """A file as it stands in a zip: how, the CRC-32 and length of what it holds, and its bytes."""
+
+    method: int
+    crc: int
+    length: int
+    data: bytes | memoryview
+
+
+class Earlier:
+    """An offline book that this program made before: what is the same need not be packed again."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a book that is whole. Raises what the system raises."""
+        with path.open("rb") as stream:
+            self._bytes = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+        with zipfile.ZipFile(path) as archive:
+            self._entries = {entry.filename: entry for entry in archive.infolist()}
+            rows = archive.read(f"{_FOLDER}/{_MANIFEST}").decode("utf-8").splitlines()
+        self._hashes = {path: known for known, _, path in (row.partition("  ") for row in rows)}
+
+    def packed(self, path: str, known: str) -> _Packed | None:
+        """Return a file, if it is in the book and has this hash."""
+        entry = self._entries.get(f"{_FOLDER}/{path}")
+        if entry is None or self._hashes.get(path) != known:
+            return None
+        header = self._bytes[entry.header_offset : entry.header_offset + _HEADER]
+        lengths = (int.from_bytes(header[part], "little") for part in (_NAME, _EXTRA))
+        begin = entry.header_offset + _HEADER + sum(lengths)
+        data = self._bytes[begin : begin + entry.compress_size]
+        return _Packed(entry.compress_type, entry.CRC, entry.file_size, data)
+
+
+def bundle(
+    files: Mapping[str, bytes],
+    day: datetime.date,
+    target: Path,
+    *,
+    hashes: Mapping[str, str],
+    last: Path,
+    cache: Cache,
+) -> None:
+    """Make an offline book as `write` does; what is the same in the `last` one is copied.
+
+    That is done if that one stands there whole, as this program made it.
+    """
+    whole = last.is_file() and cache.get(_KIND, _print(last)) is not None
+    write(files, day, target, hashes, Earlier(last) if whole else None)
+    cache.put(_KIND, _print(target), b"")
+
+
+def _print(path: Path) -> str:
+    """Return what tells a book from one that is damaged, in a tenth of the time of a digest."""
+    checked = 0
+    with path.open("rb", buffering=0) as stream:
+        while part := stream.read(_PIECE):
+            checked = zlib.crc32(part, checked)
+    return key_of(f"{path.stat().st_size} {checked}")
+
+
+def write(
+    files: Mapping[str, bytes],
+    day: datetime.date,
+    target: Path | IO[bytes],
+    hashes: Mapping[str, str] = _NONE,
+    last: Earlier | None = None,
+) -> None:
     """Pack a site's files by their paths into a zip; the same files give the same bytes.
 
-    `day` is that of the edition. Of each file the content is asked for once, and not kept.
+    `day` is that of the edition. Of each file the content is asked for once at most, and not kept;
+    of some the digest is known: `hashes`.
+    What is the same in the `last` book is copied from there.
     """
     rows = []
     with zipfile.ZipFile(target, "w") as archive:
-
-        def add(path: str, content: bytes) -> None:
-            entry = zipfile.ZipInfo(f"{_FOLDER}/{path}", (*_date(day), 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            # Else it says on which kind of machine it was made.
-            entry.create_system = 3
-            stored = path.endswith(_PACKED)
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-
         for path in sorted({*files, _README}):
-            content = _readme(day) if path == _README else files[path]
-            rows.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
-            add(path, content)
-        add(_MANIFEST, "".join(rows).encode("utf-8"))
+            content = None
+            if path == _README:
+                content = _readme(day)
+            elif path not in hashes:
+                content = files[path]
+            known = hashes[path] if content is None else digest(content)
+            packed = last.packed(path, known) if last else None
+            if packed is None:
+                packed = _pack(path, files[path] if content is None else content)
+            _add(archive, _entry(path, day), packed)
+            rows.append(f"{known}  {path}\n")
+        # The way of the library itself, which then knows that there is something to be ended.
+        manifest = _entry(_MANIFEST, day)
+        manifest.compress_type = zipfile.ZIP_DEFLATED
+        archive.writestr(manifest, "".join(rows).encode("utf-8"))
+
+
+def _entry(path: str, day: datetime.date) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(f"{_FOLDER}/{path}", (*_date(day), 0, 0, 0))
+    entry.external_attr = 0o644 << 16
+    # Else it says on which kind of machine it was made.
+    entry.create_system = 3
+    return entry
+
+
+def _pack(path: str, content: bytes) -> _Packed:
+    method, data = zipfile.ZIP_STORED, content
+    if not path.endswith(_PACKED):
+        level = _QUICK if len(content) >= _LARGE else zlib.Z_DEFAULT_COMPRESSION
+        # As section 4.4.5 has it: the bare stream of RFC 1951.
+        stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        method, data = zipfile.ZIP_DEFLATED, stream.compress(content) + stream.flush()
+    return _Packed(method, zlib.crc32(content), len(content), data)
+
+
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, packed: _Packed) -> None:
+    """Add what is packed already, which `zipfile` has no way for but what it does itself."""
+    entry.compress_type, entry.CRC = packed.method, packed.crc
+    entry.file_size, entry.compress_size = packed.length, len(packed.data)
+    entry.header_offset = archive.start_dir
+    header, stream = entry.FileHeader(), archive.fp
+    assert stream is not None  # noqa: S101 - it is open
+    stream.write(header)
+    stream.write(packed.data)
+    archive.start_dir += len(header) + len(packed.data)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
 
 
 def _date(day: datetime.date) -> tuple[int, int, int]:

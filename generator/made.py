@@ -6,7 +6,7 @@ So a page that was made before, and stands on disk as it is, is neither made nor
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -30,5 +30,13 @@ def made(path: str, content: bytes) -> Made:
 
 
 def digest(content: bytes) -> str:
-    """Return a digest (BLAKE2b, RFC 7693) that tells these bytes from all others."""
-    return hashlib.blake2b(content, digest_size=20).hexdigest()
+    """Return the digest of these bytes, which tells them from all others: SHA-256 (FIPS 180-4)."""
+    return digest_of([content])
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """Return the digest of what comes one part after the other."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(part)
+    return made.hexdigest()

@@ -17,12 +17,13 @@ from pathlib import Path
 import generator
 from generator.beside import STILL
 from generator.ending import put_away
+from generator.project import Project
 from generator.trouble import said
 from generator.workplace import Workplace
 
 
 @contextlib.contextmanager
-def mkdocs(root: Path, folder: Path, workplace: Workplace) -> Iterator[Callable[[], bool]]:
+def mkdocs(project: Project, folder: Path, workplace: Workplace) -> Iterator[Callable[[], bool]]:
     """Let MkDocs build the site of a project in a folder; give what waits for it.
 
     That returns whether the site was built; MkDocs prints what is wrong. Whoever leaves early
@@ -32,10 +33,10 @@ def mkdocs(root: Path, folder: Path, workplace: Workplace) -> Iterator[Callable[
     # need not be installed.
     package = str(Path(generator.__path__[0]).parent)
     code = f"import sys; sys.path.append({package!r}); from {__name__} import main; main()"
-    command = [sys.executable, "-c", code, str(folder)]
+    command = [sys.executable, "-c", code, str(folder), str(project.site)]
     held = () if workplace.lock is None else (workplace.lock,)
     running = subprocess.Popen(  # noqa: S603
-        command, cwd=root, env=_environment(), stdin=subprocess.PIPE, pass_fds=held
+        command, cwd=project.root, env=_environment(), stdin=subprocess.PIPE, pass_fds=held
     )
 
     def end() -> None:
@@ -61,7 +62,7 @@ def main() -> None:
     from generator.html.command import run
 
     try:
-        sys.exit(run(sys.argv[1]))
+        sys.exit(run(*sys.argv[1:]))
     except OSError as error:
         sys.exit(f"Error: {said(error)}")
 

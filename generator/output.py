@@ -68,10 +68,16 @@ class Tree(Mapping[str, bytes]):
 
 
 def move_into(folder: Path, other: Path) -> None:
-    """Move every file below a folder to the same place below another one on the same disk."""
-    folders: set[str] = set()
-    for path in _listed(folder):
-        (folder / path).replace(_place(other, path, folders))
+    """Move all in a folder to the same place in another one on the same disk: folders as a whole.
+
+    Raises OSError if a file is to stand where a folder does, or a folder where a file does.
+    """
+    for one in list(folder.iterdir()):
+        target = other / one.name
+        if one.is_dir() and target.is_dir():
+            move_into(one, target)
+        else:
+            one.replace(target)
 
 
 def open_to_all(folder: Path) -> None:
@@ -127,13 +133,18 @@ def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
         raise
 
 
-def _linked(old: Path, new: Path) -> bool:
+def stays(old: str | Path, new: str | Path, content: str) -> bool:
+    """Let a file of the tree before stand in a new one, if it holds what has this digest."""
+    return holds(old, content) and _linked(old, new)
+
+
+def _linked(old: str | Path, new: str | Path) -> bool:
     """Let a second name stand for a file; return whether that is possible on this disk.
 
     Raises FileExistsError if there is a file of that name.
     """
     try:
-        new.hardlink_to(old)
+        os.link(old, new)
     except FileExistsError:
         raise
     except OSError:
@@ -161,10 +172,12 @@ def _listed(folder: Path) -> set[str]:
     return found
 
 
-def holds(path: Path, content: str) -> bool:
+def holds(path: str | Path, content: str) -> bool:
     """Whether there is a file that holds what has this digest."""
     try:
-        plain = stat.S_ISREG(path.lstat().st_mode)
-        return plain and digest(path.read_bytes()) == content
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return False
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            return digest(stream.read()) == content
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return False

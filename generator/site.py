@@ -72,7 +72,7 @@ def generate(project: Project, cache: Cache) -> Generated:
     site = Site(edition.name, edition.site)
     library, written = gathered.library, gathered.written
     search = Search(library, written.pages, cache)
-    made_pages = pages(library, written.pages, links, site, cache, search.reads)
+    made_pages = pages(library, written.pages, links, site, cache, search.reads, edition.prints)
     assets = (made(path, content) for path, content in written.assets.items())
     changed = write_tree(project.generated, chain(search.among(made_pages), assets))
     return Generated(gathered, changed, edition, offered)
@@ -86,14 +86,16 @@ def build(project: Project, generated: Generated, workplace: Workplace) -> None:
     """
     refuse_odd(project.site)
     with fresh(project.site) as new, fresh(project.site) as taken:
-        with mkdocs(project.root, new, workplace) as succeeded:
-            take(generated.edition, generated.exports, taken)
+        with mkdocs(project, new, workplace) as succeeded:
+            hashes = take(generated.edition, generated.exports, taken, project.site)
             if not succeeded():
                 raise SiteError("MkDocs did not build the site; its messages stand above")
         for folder in _UNUSED:
             shutil.rmtree(new / folder, ignore_errors=True)
         move_into(taken, new)
-        bundle(Tree(new), generated.edition.day, new / BUNDLE)
+        edition, last = generated.edition, project.site / BUNDLE
+        target, files = new / BUNDLE, Tree(new)
+        bundle(files, edition.day, target, hashes=hashes, last=last, cache=edition.cache)
         open_to_all(new)
         swap(new, project.site)
 

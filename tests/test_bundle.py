@@ -10,7 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from generator.bundle import BUNDLE, bundle
+from generator.bundle import BUNDLE, Earlier, bundle, write
+from generator.cache import Cache, NoCache, Store
+from generator.made import digest
 from tests.conftest import files
 
 DAY = datetime.date(2026, 11, 22)
@@ -47,7 +49,56 @@ def test_the_same_files_give_the_same_bytes_in_any_order() -> None:
     assert {entry.date_time[:3] for entry in packed.infolist()} == {(1980, 1, 1)}
 
 
+def test_what_an_earlier_book_holds_is_not_read_and_packed_the_same(tmp_path: Path) -> None:
+    site = {"a.png": b"\x89PNG", "é.html": b"<p>a</p>" * 99, "c.csv": b"1,2\r\n" * 2**18}
+    last = tmp_path / BUNDLE
+    write(site, DAY, last)
+    for day in (DAY, DAY + datetime.timedelta(1)):
+        changed = {**site, "c.csv": b"3", "d.html": b"<p>d</p>"}
+        known = {path: digest(content) for path, content in site.items() if path != "c.csv"}
+        read = _Read(changed)
+        target = io.BytesIO()
+        write(read, day, target, known, Earlier(last))
+        assert target.getvalue() == _packed(changed, day)
+        assert sorted(read.asked) == ["c.csv", "d.html"]
+        with zipfile.ZipFile(target) as archive:
+            assert archive.testzip() is None
+
+
+class _Read(dict[str, bytes]):
+    """Notes which files were read."""
+
+    def __init__(self, site: dict[str, bytes]) -> None:
+        super().__init__(site)
+        self.asked: list[str] = []
+
+    def __getitem__(self, path: str) -> bytes:
+        self.asked.append(path)
+        return super().__getitem__(path)
+
+
+def test_a_book_that_is_damaged_or_of_others_is_not_copied_from(tmp_path: Path) -> None:
+    site, cache = {"a.html": b"<p>a</p>", "b.png": b"\x89PNG"}, Store(tmp_path / "cache", "version")
+    known = {path: digest(content) for path, content in site.items()}
+    last, new = tmp_path / "last.zip", tmp_path / "new.zip"
+
+    def read(before: Path, cache: Cache = cache) -> list[str]:
+        asked = _Read(site)
+        bundle(asked, DAY, new, hashes=known, last=before, cache=cache)
+        assert new.read_bytes() == _packed(site, DAY)
+        return sorted(asked.asked)
+
+    assert read(last) == [*site]
+    new.rename(last)
+    assert read(last) == []
+    assert read(last, NoCache()) == [*site]
+    whole = last.read_bytes()
+    for damaged in (whole.replace(b"README", b"readme"), whole[:-9], b""):
+        last.write_bytes(damaged)
+        assert read(last) == [*site]
+
+
 def _packed(site: dict[str, bytes], day: datetime.date) -> bytes:
     target = io.BytesIO()
-    bundle(site, day, target)
+    write(site, day, target)
     return target.getvalue()

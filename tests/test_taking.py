@@ -68,11 +68,46 @@ def test_two_processes_make_what_one_does_and_all_of_it_is_kept(
         other.met()
         return edition.remembered("cards", number, lambda: b"%d" % number)
 
-    take(edition, _exports(make), folder)
+    take(edition, _exports(make), folder, tmp_path / "none yet")
     assert files(folder) == {f"{n % 3}/{n}.txt": b"%d" % n for n in range(30)}
-    assert len(files(cache)) == 31
+    assert len(files(cache / "briefs-version/cards")) == 31
     edition.cache.sweep("cards")
-    assert len(files(cache)) == 30
+    assert len(files(cache / "briefs-version/cards")) == 30
+    # Also of what is not made again.
+    again = Edition(small, cache=Store(cache, "version"))
+    take(again, _exports(_unmade), tmp_path / "again", folder)
+    again.cache.sweep("cards")
+    assert len(files(cache / "briefs-version/cards")) == 30
+
+
+def _unmade(number: int) -> bytes:
+    raise AssertionError(number)
+
+
+def test_what_is_spoilt_or_lost_in_the_last_site_is_made_anew(
+    small: Library, tmp_path: Path
+) -> None:
+    made: list[int] = []
+
+    def make(number: int) -> bytes:
+        made.append(number)
+        return b"%d" % number
+
+    def taken(folder: str, last: str) -> dict[str, bytes]:
+        edition = Edition(small, cache=Store(tmp_path / "cache", "version"))
+        take(edition, _exports(make, 6), tmp_path / folder, tmp_path / last)
+        return files(tmp_path / folder)
+
+    whole = taken("first", "none yet")
+    assert sorted(made) == [0, 1, 2, 3, 4, 5]
+    (tmp_path / "first/0/0.txt").write_bytes(b"spoilt")
+    (tmp_path / "first/1/1.txt").unlink()
+    (tmp_path / "first/2/2.txt").unlink()
+    (tmp_path / "first/2/2.txt").symlink_to(tmp_path / "first/2/5.txt")
+    made.clear()
+    assert taken("second", "first") == whole
+    assert sorted(made) == [0, 1, 2]
+    assert (tmp_path / "first/0/0.txt").read_bytes() == b"spoilt"
 
 
 def test_files_of_one_piece_are_made_by_one_process(
@@ -83,7 +118,7 @@ def test_files_of_one_piece_are_made_by_one_process(
         return b"%d" % os.getpid()
 
     exports = [Export(f"{n}", "", "text/plain", make, piece=f"{n % 2}") for n in range(20)]
-    take(Edition(small), exports, tmp_path)
+    take(Edition(small), exports, tmp_path, tmp_path / "none yet")
     made = files(tmp_path)
     assert [len({made[f"{n}"] for n in range(20) if n % 2 == piece}) for piece in (0, 1)] == [1, 1]
     assert len(set(made.values())) == 2
@@ -97,7 +132,7 @@ def test_what_a_lost_process_took_is_made_all_the_same(
             os._exit(3)
         return b"%d" % number
 
-    take(Edition(small), _exports(make), tmp_path)
+    take(Edition(small), _exports(make), tmp_path, tmp_path / "none yet")
     assert files(tmp_path) == {f"{n % 3}/{n}.txt": b"%d" % n for n in range(30)}
 
 
@@ -112,6 +147,6 @@ def test_a_fault_is_told_and_no_process_goes_on(
         raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="the disk is full"):
-        take(Edition(small), _exports(make), tmp_path)
+        take(Edition(small), _exports(make), tmp_path, tmp_path / "none yet")
     with pytest.raises(ProcessLookupError):
         os.kill(other.process, 0)

@@ -15,7 +15,7 @@ from generator.project import Project
 
 # What every command that reads the book asks for, and what a build asks for.
 OF_RECORDS = ("parsed", "looked")
-KINDS = (*OF_RECORDS, "trees", "markdown", "search", "pdf", "cards")
+KINDS = (*OF_RECORDS, "trees", "markdown", "search", "data", "pdf", "cards", "bundles")
 
 # So many entries that nobody needs now are kept, and three times as many as are needed: of other
 # branches, and of what was undone a moment ago.

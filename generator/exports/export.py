@@ -7,12 +7,14 @@ import functools
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from generator.cache import Cache, NoCache, digest
 from generator.library import Library
+from generator.library.watched import Asked, Prints, Watched
 from generator.pages.downloads import AT_HEAD
 from generator.pages.paths import address, brief_page, source_page
+from generator.remembered import Memory
 
 # That an export is about no brief and no source, but about the whole book.
 BOOK = ""
@@ -27,8 +29,8 @@ class Edition:
     """A checked book as it is published, and where.
 
     `site` is the address of the site with a slash at its end; empty where it is not known, and
-    then nothing that is exported holds an absolute address of it. `name` is that of the site.
-    `entries` grows: each entry of the cache that was asked for.
+    then nothing that is exported holds an absolute address of it. `name` is that of the site. The
+    library notes what is asked of it. `entries` grows: each entry of the cache that was asked for.
     """
 
     library: Library
@@ -38,11 +40,42 @@ class Edition:
     entries: list[tuple[str, str]] = field(default_factory=list, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        """Let the library note what is asked of it."""
+        object.__setattr__(self, "library", Watched(self.library, {}).library)
+
+    def memory(self, kind: str, worth: int) -> Memory:
+        """Return where things of a kind are remembered that are made of this edition.
+
+        Of every `worth` of them that are to be made, one process more pays.
+        """
+        return Memory(
+            self.cache, self._watched, self.prints, f"{kind}\n{self.site}\n{self.name}", worth
+        )
+
+    @functools.cached_property
+    def prints(self) -> Prints:
+        """What tells whether the library answers as it did."""
+        return Prints(self._watched.plain)
+
+    @property
+    def _watched(self) -> Watched:
+        return cast("Watched", self.library)
+
     def once(self, make: Callable[[Edition], T]) -> T:
         """Return what a function makes of this edition; formats that share it wait for it once."""
+        found, asked = self._once(make)
+        self._watched.asked |= asked
+        return found
+
+    def apart(self, make: Callable[[Edition], T]) -> T:
+        """Return the same, for exports that name as `given` all that they take of it."""
+        return self._once(make)[0]
+
+    def _once(self, make: Callable[[Edition], T]) -> tuple[T, frozenset[Asked]]:
         if make not in self._made:
-            self._made[make] = make(self)
-        found: T = self._made[make]
+            self._made[make] = self._watched.noting(functools.partial(make, self))
+        found: tuple[T, frozenset[Asked]] = self._made[make]
         return found
 
     def remembered(self, kind: str, said: object, make: Callable[[], bytes]) -> bytes:
@@ -59,14 +92,10 @@ class Edition:
             self.cache.put(kind, key, found)
         return found
 
-    @functools.cached_property
+    @property
     def day(self) -> datetime.date:
-        """The day of the latest change of the book: the same in every build of one commit."""
-        briefs = self.library.known.values()
-        return max(
-            (change.date.last for brief in briefs for change in brief.history),
-            default=datetime.date(1970, 1, 1),
-        )
+        """The day of the latest change of the book."""
+        return self.library.last_changed
 
     def url(self, path: str, fragment: str = "") -> str:
         """Return the address of a page or file, given as `countries/kazakhstan.md` or `x/y.pdf`."""
@@ -86,8 +115,9 @@ class Export:
     `path` is where it stands in the site. `label` is what a link to it says, empty if readers are
     not shown one. `about` is the id of a brief or source, or `BOOK`. `group` is where on the page
     the link stands: with others of its kind, or at the head; of a file of the book it is what all
-    of them are together. `content` is not called before it is wanted. Files of one `piece` are made
-    by one process, one after the other.
+    of them are together. `content` is not called before it is wanted. What it is made of besides
+    what it asks the library for is `given`. Files of one `piece` ask for much the same, and are
+    made together; a `large` one is made alone, for it takes much memory.
     """
 
     path: str
@@ -97,6 +127,8 @@ class Export:
     about: str = BOOK
     group: str = AT_HEAD
     piece: str = ""
+    given: Callable[[], Any] = tuple
+    large: bool = False
 
     def parts(self) -> Iterator[bytes]:
         """Yield what it holds, one part after the other."""

@@ -51,7 +51,7 @@ class References:
         what: str = "",
     ) -> Export:
         path = f"cite/{page.removesuffix('.md')}{what}.{self.ending}"
-        return Export(path, label, self.media_type, make, about, group)
+        return Export(path, label, self.media_type, make, about, group, piece=about)
 
     def _all(self, edition: Edition) -> bytes:
         return self._sources(edition, edition.library.sources)

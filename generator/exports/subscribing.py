@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.exports.export import BOOK, Export
 from generator.library import Library
@@ -50,12 +51,19 @@ class Subject:
     stands: bool = True
 
     def exports(
-        self, folder: str, suffix: str, label: str, media_type: str, make: Callable[[], bytes]
+        self,
+        folder: str,
+        suffix: str,
+        label: str,
+        media_type: str,
+        make: Callable[[], bytes],
+        given: Callable[[], Any] = tuple,
     ) -> Iterator[Export]:
         """Yield its file at the address of today, then, not offered, at the former ones."""
         offered = label if self.stands else ""
         for name in self.names:
-            yield Export(f"{folder}/{name}{suffix}", offered, media_type, make, self.about)
+            path, piece = f"{folder}/{name}{suffix}", f"{folder} {self.about}"
+            yield Export(path, offered, media_type, make, self.about, piece=piece, given=given)
             offered = ""
 
 

@@ -23,10 +23,10 @@ _WORTH = 400_000
 _MANY = 200
 
 
-def build(config: MkDocsConfig, cache: Cache) -> int:
+def build(config: MkDocsConfig, cache: Cache, last: str) -> int:
     """Build a site as `mkdocs build` does; return how many warnings there were.
 
-    Raises what MkDocs raises.
+    `last` is the folder of the site before this one. Raises what MkDocs raises.
     """
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
@@ -35,8 +35,8 @@ def build(config: MkDocsConfig, cache: Cache) -> int:
     logger.info("Building documentation to directory: %s", config.site_dir)
     try:
         clean_directory(config.site_dir)
-        engine = Engine(config, cache)
-        engine.files.copy_static_files(inclusion=engine.included)
+        engine = Engine(config, cache, last=last)
+        engine.static()
         missing = [file for file in engine.documents if engine.remembered(file) is None]
         made = _make(engine, missing)
         for file in missing:

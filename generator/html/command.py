@@ -17,10 +17,10 @@ from generator.html.engine import KIND, is_extended
 from generator.project import Project
 
 
-def run(folder: str) -> int:
+def run(folder: str, last: str) -> int:
     """Build the site of the project here into a folder, and say what MkDocs says.
 
-    Returns 1 if anything was wrong, else 0.
+    `last` is the folder of the site before this one. Returns 1 if anything was wrong, else 0.
     """
     # To look for circles whenever there is something new costs a tenth; `build` looks now and then.
     gc.disable()
@@ -36,7 +36,7 @@ def run(folder: str) -> int:
             # MkDocs' own command says by itself what it has to say.
             logger.removeHandler(handler)
             return _whole(folder)
-        warnings = build(config, remembered)
+        warnings = build(config, remembered, last)
     except (BuildError, ConfigurationError) as error:
         print(f"ERROR - {error}", file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -28,6 +29,8 @@ from generator.cache import Cache, NoCache
 from generator.cache.packing import UnpackError, pack, unpack
 from generator.html.addresses import Addresses, Known
 from generator.html.dialect import Heading, Permalink, UnknownError, convert
+from generator.made import digest
+from generator.output import stays
 
 KIND = "pages"
 # What a page says in its front matter of itself alone: pages that show it in the navigation are
@@ -62,9 +65,16 @@ class Made:
 class Engine:
     """One site: its configuration, files and navigation, as `mkdocs build` has them."""
 
-    def __init__(self, config: MkDocsConfig, cache: Cache, *, drafts: bool = False) -> None:
-        """Look for the files of the site; raises what MkDocs raises about its configuration."""
+    def __init__(
+        self, config: MkDocsConfig, cache: Cache, *, last: str = "", drafts: bool = False
+    ) -> None:
+        """Look for the files of the site; raises what MkDocs raises about its configuration.
+
+        What is the same in the `last` site stays the same file.
+        """
         self.config = config
+        self._last = last
+        self._written = {*config.theme.static_templates, *config.extra_templates}
         self._cache = NoCache() if is_extended(config) else cache
         self._drafts = drafts
         self._addresses: Known = {}
@@ -115,9 +125,9 @@ class Engine:
             (path in there) is not was for path, was in made.asked.items()
         ):
             return None
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(packed[4 + length :])
+        content = packed[4 + length :]
+        if not self._stays(file, content):
+            Path(file.abs_dest_path).write_bytes(content)
         self._known(file, made)
         return made
 
@@ -168,6 +178,13 @@ class Engine:
         before, self._world = self._world, self._digest()
         return before != self._world
 
+    def static(self) -> None:
+        """Copy what is no page, as MkDocs does."""
+        for file in self.files:
+            static = not file.is_documentation_page() and self.included(file.inclusion)
+            if static and not self._stays(file, file.content_bytes):
+                file.copy_file()
+
     def templates(self) -> None:
         """Make what the theme makes of no page, such as the page for what is not found."""
         config = self.config
@@ -204,6 +221,15 @@ class Engine:
         page.present_anchor_ids = set(made.places)
         page.links_to_anchors = links.links_to_anchors
         return True
+
+    def _stays(self, file: File, content: bytes) -> bool:
+        """Let a file of the last site stand where it holds the same; make the folder for any."""
+        target = file.abs_dest_path
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        # What a template is going to be written over is no other site's file.
+        if not self._last or file.dest_uri in self._written:
+            return False
+        return stays(f"{self._last}/{file.dest_uri}", target, digest(content))
 
     def _known(self, file: File, made: Made) -> None:
         page = _page(file)

@@ -6,6 +6,7 @@ ends, timelines, conflicts by brief, and the count of independent origins.
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -120,6 +121,16 @@ class Library:
         return {key: country.iso for key, country in self.countries.items()}
 
     @functools.cached_property
+    def of_countries(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of what belongs to each known country: itself, its actors and its events."""
+        found: dict[str, list[str]] = {}
+        for key, brief in self.known.items():
+            for country in brief.countries if isinstance(brief, Actor | Event) else (key,):
+                if country in self.known:
+                    found.setdefault(country, []).append(key)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @functools.cached_property
     def renamed(self) -> Mapping[str, str]:
         """The present id of each brief and source by its former ids."""
         return {
@@ -142,6 +153,14 @@ class Library:
     def days(self) -> tuple[Day, ...]:
         """The change notes of all briefs, the latest date first."""
         return days(self)
+
+    @functools.cached_property
+    def last_changed(self) -> datetime.date:
+        """The day of the latest change of any brief: the same in every build of one commit."""
+        return max(
+            (change.date.last for brief in self.known.values() for change in brief.history),
+            default=datetime.date(1970, 1, 1),
+        )
 
     @functools.cached_property
     def covered(self) -> Mapping[str, tuple[Paragraph, ...]]:

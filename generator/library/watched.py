@@ -10,6 +10,8 @@ answer that holds something of that file. That is more than need be, and never l
 
 from __future__ import annotations
 
+import copy
+import datetime
 import functools
 import hashlib
 import marshal
@@ -17,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
 from types import FunctionType, MethodType
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from generator.digests import Digests
 from generator.edtf import Edtf
@@ -44,6 +46,8 @@ _PLAIN = 0
 # What else may be asked for: mappings of values that `repr` tells apart, by name.
 Beside = Mapping[str, Mapping[str, Any]]
 
+T = TypeVar("T")
+
 
 class Watched:
     """Stands for a library: gives the same answers, and notes what was asked."""
@@ -61,6 +65,20 @@ class Watched:
     def beside(self, name: str) -> Mapping[str, Any]:
         """Return a mapping that stands beside the library, as whoever makes a page takes it."""
         return self._beside[name]
+
+    @property
+    def plain(self) -> Library:
+        """The library itself, which notes nothing."""
+        return self._library
+
+    def noting(self, work: Callable[[], T]) -> tuple[T, frozenset[Asked]]:
+        """Return what some work gives, and what it asked for, which is noted nowhere else."""
+        before = self.asked
+        asked = self.begin()
+        try:
+            return work(), frozenset(asked)
+        finally:
+            self.asked = before
 
     def begin(self) -> set[Asked]:
         """Begin to note anew; return the set that is going to hold what is asked."""
@@ -126,9 +144,9 @@ class _Mapping(Mapping[Any, Any]):
 class Prints:
     """What a library answers, as digests; each is worked out once."""
 
-    def __init__(self, library: Library, beside: Beside) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._beside = beside
+        self._beside: Beside = {}
         self._known: dict[Asked, bytes] = {}
         self._of_statement: dict[int, str] = {}
         self._of_record = {
@@ -140,6 +158,12 @@ class Prints:
             for item in library.loaded
             if isinstance(item.record, Brief)
         }
+
+    def beside(self, beside: Beside) -> Prints:
+        """Return these, and what stands beside the library."""
+        found = copy.copy(self)  # with what is known already, and is found out from now on
+        found._beside = beside
+        return found
 
     def of(self, asked: Asked) -> bytes:
         """Return a digest of the question and the answer."""
@@ -195,7 +219,9 @@ class Prints:
             known = self._of_statement
             return f"[{','.join([known.get(id(one)) or self._statement(one) for one in value])}]"
         match value:
-            case None | str() | int() | Edtf() | Prose() | Origins() | Glossed():
+            case None | str() | int() | datetime.date():
+                return repr(value)
+            case Edtf() | Prose() | Origins() | Glossed():
                 return repr(value)
             case type():
                 return f"{value.__module__}.{value.__qualname__}"

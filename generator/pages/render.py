@@ -92,11 +92,13 @@ def pages(
     site: Site,
     cache: Cache,
     first: Callable[[str], bool] = lambda _: False,
+    prints: Prints | None = None,
 ) -> Generator[Made, None, None]:
     """Yield the pages that `render` returns, and hold none of them.
 
     Those whose paths are to come `first` do; else they come in no particular order. Whoever wants
-    no more of them closes it: what was made until then is remembered.
+    no more of them closes it: what was made until then is remembered. `prints` of the library save
+    time where there are some.
     """
     if isinstance(cache, NoCache):
         makes = makers(library, written, downloads, site)
@@ -106,7 +108,7 @@ def pages(
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
     makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
-    memory = Memory(cache, watched, Prints(library, beside), repr(site), _WORTH)
+    memory = Memory(cache, watched, (prints or Prints(library)).beside(beside), repr(site), _WORTH)
     yield from stored(_encoded(makes), _KIND, memory, first)
 
 

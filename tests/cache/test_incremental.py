@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,9 +22,12 @@ from generator.beside import beside
 from generator.cache import Cache, NoCache, Store
 from generator.check import each, rules
 from generator.check.held import Held
+from generator.exports import Edition, exports
+from generator.exports.pdf.paper import title_of
 from generator.findings import Finding
 from generator.gather import Gathered, gather
 from generator.gather import parses as remembering
+from generator.library import Library
 from generator.library.watched import Asked, Watched, plain
 from generator.load import parses
 from generator.made import digest
@@ -33,6 +37,7 @@ from generator.pages.render import pages
 from generator.project import Project
 from generator.search import Search
 from generator.site import generate
+from generator.taking import take
 from tests.conftest import files
 
 Edit = Callable[[Path, random.Random], None]
@@ -115,7 +120,18 @@ def _mend(root: Path, _: random.Random) -> None:
         path.write_text(path.read_text("utf-8").replace("surplus: 1\n", ""), "utf-8")
 
 
+def _issue(root: Path, chance: random.Random) -> None:
+    _issue_of(_any(root, "briefs/*/*.yaml", chance))
+
+
+def _issue_of(path: Path) -> None:
+    _rewrite(path, r"^version: 1$", "version: 2")
+    change = r'\g<0>\n  - {version: 2, date: 2022-03-04, kind: correction, note: "Mended."}'
+    _rewrite(path, r"^  - {version: 1, .*$", change)
+
+
 EDITS: tuple[Edit, ...] = (
+    _issue,
     _reword,
     _retitle,
     _review,
@@ -181,6 +197,80 @@ def test_any_edits_give_what_they_give_without_a_cache(
         assert kept.texts == wanted.texts
         assert kept.library.statements == wanted.library.statements
         assert kept.library.verdicts == wanted.library.verdicts
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4),
+    seed=st.integers(0, 2**16),
+)
+def test_any_edits_give_to_take_away_what_they_give_without_a_cache(
+    made: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("edited")
+    project = Project(shutil.copytree(made, folder / "book"))
+    chance = random.Random(seed)  # noqa: S311
+    last = folder / "none yet"
+    with pytest.MonkeyPatch.context() as patch:
+        # What is set is told by what the press is given, and is there in a moment.
+        patch.setattr("generator.exports.formats.pdf.press", lambda *of: repr(of).encode())
+        patch.setattr("generator.exports.formats.cards.drawn", lambda card: repr(card).encode())
+        for number, edit in enumerate((_mend, *edits)):
+            edit(project.root, chance)
+            gathered = gather(project)
+            if not gathered.sound:
+                continue
+            store = Store(folder / "cache", "version")
+            edition = Edition(gathered.library, "https://example.org/", "Book", store)
+            new = folder / f"{number}"
+            new.mkdir()
+            digests = take(edition, exports(edition), new, last)
+            clean = Edition(gathered.library, "https://example.org/", "Book")
+            wanted = {export.path: export.make() for export in exports(clean)}
+            assert files(new) == wanted
+            assert digests == {path: digest(content) for path, content in wanted.items()}
+            last = new
+
+
+def test_an_edit_has_made_what_it_touches_of_all_that_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "book", 40)
+    project = Project(tmp_path / "book")
+    pressed: list[str] = []
+
+    def press(values: dict[str, Any], _: object) -> bytes:
+        pressed.append(values["title"])
+        return repr(values).encode()
+
+    monkeypatch.setattr("generator.exports.formats.pdf.press", press)
+    monkeypatch.setattr("generator.exports.formats.cards.drawn", lambda card: repr(card).encode())
+
+    def taken(name: str, last: str) -> tuple[Library, dict[str, int]]:
+        library = gather(project).library
+        edition = Edition(library, cache=Store(tmp_path / "cache", "version"))
+        new = tmp_path / name
+        new.mkdir()
+        take(edition, exports(edition), new, tmp_path / last)
+        found = (path for path in new.rglob("*") if path.is_file())
+        return library, {str(path.relative_to(new)): path.stat().st_ino for path in found}
+
+    _, first = taken("first", "none yet")
+    pressed.clear()
+    _, second = taken("second", "first")
+    assert first == second
+    assert not pressed
+    path = min((project.root / "briefs/actors").glob("*.yaml"))
+    _rewrite(path, r"^(bottom_line: >-\n.*?) the ", r"\g<1> the very ")
+    _issue_of(path)
+    library, third = taken("third", "second")
+    title = library.briefs[path.stem].title
+    # Its own paper and the book, of which nothing is apart in so small a one.
+    assert Counter(pressed) == {title: 1, title_of(library): 1}
+    others = {path for path in first if third.get(path) == second[path]}
+    assert f"actors/{path.stem}.pdf" not in others
+    assert "api/v1/book.json" not in others
+    assert len(others) > len(first) * 0.8
 
 
 def test_an_edit_has_the_records_looked_at_that_it_touches_and_no_others(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import pickle
 from pathlib import Path
 
 import pytest
 
+from generator.bundle import bundle
 from generator.cache import KINDS, OF_RECORDS, NoCache, Store, opened
 from generator.cache.latest import Latest
 from generator.cache.packing import UnpackError, pack, unpack
@@ -52,6 +54,8 @@ def test_whatever_is_remembered_is_swept(
     cache = opened(project)
     for export in generate(project, cache).exports:
         export.make()
+    book = tmp_path / "book.zip"
+    bundle({}, datetime.date(2022, 1, 1), book, hashes={}, last=book, cache=cache)
     assert {folder.name for folder in version.iterdir()} == set(KINDS)
 
 

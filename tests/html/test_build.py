@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,12 @@ class Book:
 
     def built(self, cache: Cache) -> tuple[int, dict[str, bytes]]:
         """Return how many warnings there were, and the site."""
-        warnings = build(self.config("site"), cache)
-        return warnings, files(self.root / "site")
+        site, new = self.root / "site", self.root / "new"
+        warnings = build(self.config("new"), cache, str(site))
+        if site.is_dir():
+            site.rename(self.root / f"old-{len(list(self.root.iterdir()))}")
+        new.rename(site)
+        return warnings, files(site)
 
 
 @pytest.fixture
@@ -173,6 +178,33 @@ def test_a_link_that_has_lost_its_end_is_told_each_time(
         assert said in caplog.text
     book.write(path, old)
     assert book.built(Store(tmp_path / "cache", "version")) == (0, before)
+
+
+def test_what_is_the_same_stays_the_same_file(book: Book, tmp_path: Path) -> None:
+    def numbers() -> dict[str, int]:
+        site = book.root / "site"
+        return {path: (site / path).stat().st_ino for path in files(site)}
+
+    store = partial(Store, tmp_path / "cache", "version")
+    book.built(store())
+    before = numbers()
+    book.write("docs/c.md", "# C\n\nAnother text.\n")
+    assert book.built(store()) == (0, book.whole())
+    same = {path for path, number in numbers().items() if number == before[path]}
+    assert same >= {"a/index.html", "b/index.html", "sign.svg"}
+    assert "c/index.html" not in same
+
+
+def test_what_a_template_writes_leaves_the_last_site_as_it_was(book: Book, tmp_path: Path) -> None:
+    store = partial(Store, tmp_path / "cache", "version")
+    book.write("docs/404.html", "by hand")
+    assert book.built(store())[1]["404.html"] == b"by hand"
+    # MkDocs writes over what is there.
+    book.write("theme/404.html", "of the theme")
+    last = (book.root / "site/404.html").open("rb")
+    assert book.built(store()) == (0, book.whole())
+    assert last.read() == b"by hand"
+    last.close()
 
 
 def test_who_changes_a_site_in_place_changes_nothing_else(book: Book, tmp_path: Path) -> None:

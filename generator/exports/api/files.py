@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from generator.exports.api import shape
 from generator.exports.api.book import frame
 from generator.exports.api.index import index
 from generator.exports.api.paths import INDEX, brief_file, schema_file, source_file, whole_file
 from generator.exports.api.schema import KINDS, schemas
-from generator.exports.data import PIECE, Data, Packed, data
+from generator.exports.data import PIECE, Data, Part, data, given, part
 from generator.exports.export import BOOK, Content, Edition, Export
 
 _MEDIA_TYPE = "application/json"
@@ -30,25 +31,27 @@ def files(edition: Edition) -> Iterator[Export]:
         "glossary": made.glossary,
         "terms": made.terms,
     }
-    yield _export(INDEX, "Index of the data (JSON)", made.index)
+    of_all = functools.partial(given, edition)
+    yield _export(INDEX, "Index of the data (JSON)", made.index, of_all)
     for name, make in whole_files.items():
         label = "Whole book (JSON)" if name == "book" else ""
-        yield _export(whole_file(name), label, make)
+        yield _export(whole_file(name), label, make, of_all)
     for kind in KINDS:
         path = schema_file(kind)
         content = functools.partial(made.schema, path)
-        yield _export(path, "", content, media_type=_SCHEMA_MEDIA_TYPE)
+        yield _export(path, "", content, of_all, media_type=_SCHEMA_MEDIA_TYPE)
     for key, brief in edition.library.known.items():
         make = functools.partial(made.brief, key)
         # The page of a withdrawn brief offers nothing.
         label = "" if brief.withdrawn else _LABEL
-        yield from _record(key, brief.former_ids, brief_file, make, label)
+        yield from _record(edition, key, brief.former_ids, brief_file, make, label)
     for key, source in edition.library.sources.items():
         make = functools.partial(made.source, key)
-        yield from _record(key, source.former_ids, source_file, make, _LABEL)
+        yield from _record(edition, key, source.former_ids, source_file, make, _LABEL)
 
 
 def _record(
+    edition: Edition,
     key: str,
     former: tuple[str, ...],
     path: Callable[[str], str],
@@ -56,19 +59,22 @@ def _record(
     label: str,
 ) -> Iterator[Export]:
     """Yield the file of a record, and the same at each address that it had before."""
-    yield _export(path(key), label, make, key)
+    of_it = functools.partial(given, edition, key)
+    yield _export(path(key), label, make, of_it, key, piece=key)
     for old in former:
-        yield _export(path(old), "", make)
+        yield _export(path(old), "", make, of_it, piece=key)
 
 
 def _export(
     path: str,
     label: str,
     make: Callable[[], Content],
+    of: Callable[[], Any],
     about: str = BOOK,
     media_type: str = _MEDIA_TYPE,
+    piece: str = PIECE,
 ) -> Export:
-    return Export(path, label, media_type, make, about, piece=PIECE)
+    return Export(path, label, media_type, make, about, piece=piece, given=of)
 
 
 class _Made:
@@ -96,12 +102,12 @@ class _Made:
         return _text(index(self._edition, self._data))
 
     def brief(self, key: str) -> bytes:
-        return self._record("brief", self._data.briefs[key])
+        return self._record("brief", part(self._edition, key))
 
     def source(self, key: str) -> bytes:
-        return self._record("source", self._data.sources[key])
+        return self._record("source", part(self._edition, key))
 
-    def _record(self, kind: str, record: Packed) -> bytes:
+    def _record(self, kind: str, record: Part) -> bytes:
         head = {"$schema": f"../schema/{kind}.json", "api_version": shape.VERSION, kind: None}
         text = json.dumps(head, indent=1)
         return text.encode().replace(b"null", record.text(1)) + b"\n"
@@ -126,7 +132,7 @@ class _Made:
         yield before
         yield from _listed(
             text.removeprefix(b"  ")
-            for text in (brief.statements() for brief in self._data.briefs.values())
+            for text in (brief.statements_text() for brief in self._data.briefs.values())
             if text
         )
         yield after

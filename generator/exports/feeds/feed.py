@@ -14,7 +14,7 @@ from generator.exports.feeds.content import content
 from generator.exports.plain import shown
 from generator.exports.subscribing import Subject, first_id, urn
 from generator.library import Library
-from generator.library.changes import Note, Version, note_of
+from generator.library.changes import Note, Version, days, note_of
 from generator.pages.changes import version_key
 from generator.pages.indexes.changes import homes
 from generator.pages.paths import CHANGES
@@ -83,11 +83,21 @@ def moment(day: datetime.date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
+def given(edition: Edition, subject: Subject) -> tuple[str, ...]:
+    """Return what a feed is made of besides what it asks the library for: where notes are told."""
+    home = edition.apart(_homes)
+    return tuple(home.get(note, CHANGES) for note in _notes(edition.library, subject.about))
+
+
 def _versions(library: Library, country: str) -> Iterator[tuple[str, Version]]:
-    for day in library.days:
-        for brief_id, version in (*day.changed, *day.issued):
-            if not country or country in _countries(library, brief_id):
-                yield brief_id, version
+    found = days(library, set(_notes(library, country))) if country else library.days
+    for day in found:
+        yield from (*day.changed, *day.issued)
+
+
+def _notes(library: Library, country: str) -> Iterator[Note]:
+    for key in library.of_countries.get(country, ()) if country else library.known:
+        yield from ((key, at) for at in range(len(library.known[key].history)))
 
 
 def _homes(edition: Edition) -> Mapping[Note, str]:
@@ -100,7 +110,7 @@ def _countries(library: Library, brief_id: str) -> tuple[str, ...]:
         case Country():
             return (brief_id,)
         case Actor() | Event():
-            return tuple(key for key in brief.countries if key in library.known)
+            return tuple(key for key in brief.countries if key in library.titles)
     return ()
 
 
@@ -111,12 +121,12 @@ def _entry(edition: Edition, brief_id: str, version: Version) -> Entry:
     status = " (draft)" if brief.status == "draft" else ""
     # A first issue is best read as the brief itself.
     first = note is brief.history[0]
-    home = edition.once(_homes).get(note_of(library, brief_id, version), CHANGES)
+    home = edition.apart(_homes).get(note_of(library, brief_id, version), CHANGES)
     url = edition.page(brief_id) if first else edition.url(home, version_key(brief_id, version))
     # Two notes may be of one version: they are told apart by their order, which stays.
     same = [other for other in brief.history if other.version == note.version]
     at = next(index for index, other in enumerate(same) if other is note)
-    countries = [(key, shown(library.known[key].title)) for key in _countries(library, brief_id)]
+    countries = [(key, shown(library.titles[key])) for key in _countries(library, brief_id)]
     return Entry(
         id=urn("change", first_id(library, brief_id), str(note.version), str(at)),
         url=url if edition.site else "",

@@ -5,7 +5,7 @@ library: that drops a value that it does not like in silence. The tests hold eve
 the library and the model.
 """
 
-from generator.exports.followthemoney.book import entities
+from generator.exports.followthemoney.book import of_brief, of_source
 from generator.exports.followthemoney.entity import Entity
 
-__all__ = ["Entity", "entities"]
+__all__ = ["Entity", "of_brief", "of_source"]

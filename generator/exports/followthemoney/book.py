@@ -1,29 +1,32 @@
-"""The whole book as entities, in one order."""
+"""What the file of entities holds of each record of the book."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.exports.export import Edition
-from generator.exports.followthemoney.briefs import things
+from generator.exports.followthemoney.briefs import thing
 from generator.exports.followthemoney.chronology import entries
 from generator.exports.followthemoney.entity import Entity
 from generator.exports.followthemoney.grounds import citations
 from generator.exports.followthemoney.posts import posts
 from generator.exports.followthemoney.relations import relations
-from generator.exports.followthemoney.sources import documentation, sources
+from generator.exports.followthemoney.sources import documentation, source
 
 
-def entities(edition: Edition) -> list[Entity]:
-    """Return every entity of a book, by id."""
-    return sorted(_all(edition), key=lambda entity: entity.id)
+def of_brief(edition: Edition, key: str) -> Iterator[Entity]:
+    """Yield the entities of a brief, of a withdrawn one what is left of it.
+
+    A post that several briefs name is the same entity in each.
+    """
+    paragraphs = citations(edition.library, key)
+    yield thing(edition, key, paragraphs)
+    yield from entries(edition, key)
+    yield from relations(edition, key)
+    yield from posts(edition, key)
+    yield from documentation(edition, key, paragraphs)
 
 
-def _all(edition: Edition) -> Iterator[Entity]:
-    paragraphs = citations(edition.library)
-    yield from things(edition, paragraphs)
-    yield from entries(edition)
-    yield from relations(edition)
-    yield from posts(edition)
-    yield from sources(edition)
-    yield from documentation(edition, paragraphs)
+def of_source(edition: Edition, key: str) -> Iterator[Entity]:
+    """Yield the entities of a source."""
+    yield from source(edition, key)

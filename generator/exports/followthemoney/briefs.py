@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator import terms
 from generator.edtf import Edtf
@@ -42,17 +43,14 @@ _ELSEWHERE = frozenset(
 )
 
 
-def things(edition: Edition, cited: Cited) -> Iterator[Entity]:
-    """Yield the entity of each brief; of a withdrawn one, what is left of it."""
-    for key, brief in edition.library.known.items():
-        if brief.withdrawn:
-            thing = _withdrawn(edition, key, brief)
-        else:
-            thing = _thing(edition, key, brief, cited[key])
-        yield renamed(thing, map(brief_id, brief.former_ids))
+def thing(edition: Edition, key: str, cited: Cited) -> Entity:
+    """Return the entity of a brief; of a withdrawn one, what is left of it."""
+    brief = edition.library.known[key]
+    made = _withdrawn if brief.withdrawn else partial(_standing, cited=cited)
+    return renamed(made(edition, key, brief), map(brief_id, brief.former_ids))
 
 
-def _thing(edition: Edition, key: str, brief: Brief, cited: Iterable[str]) -> Entity:
+def _standing(edition: Edition, key: str, brief: Brief, cited: Iterable[str]) -> Entity:
     library = edition.library
     values: dict[str, Iterable[str] | str] = {
         "description": prose(library, brief.bottom_line),

@@ -13,9 +13,9 @@ from generator.exports.followthemoney.words import said
 from generator.library import Library, Role, Statement
 
 
-def entries(edition: Edition) -> Iterator[Entity]:
-    """Yield each entry of a chronology, and its tie to its event."""
-    for statement in edition.library.statements:
+def entries(edition: Edition, key: str) -> Iterator[Entity]:
+    """Yield each entry of the chronology of a brief, and its tie to its event."""
+    for statement in edition.library.by_brief.get(key, ()):
         if statement.role is Role.ENTRY:
             entry = _entry(edition, statement)
             yield entry

@@ -13,17 +13,19 @@ from generator.library import Library, Statement
 from generator.records import Brief
 from generator.records.walk import references
 
-# The paragraphs that each brief cites, by source.
-Cited = Mapping[str, Mapping[str, Set[Locator]]]
+# The paragraphs that a brief cites, by source.
+Cited = Mapping[str, Set[Locator]]
 
 
-def citations(library: Library) -> Cited:
-    """Return the paragraphs of each source that the briefs cite, also in their notes."""
-    found: dict[str, dict[str, set[Locator]]] = {}
-    for key, brief in library.briefs.items():
-        own = found.setdefault(key, {})
-        for _, reference in references(brief):
-            own.setdefault(reference.source, set()).update(reference.locators)
+def citations(library: Library, key: str) -> Cited:
+    """Return the paragraphs of each source that a brief cites, also in its notes.
+
+    A withdrawn one cites nothing any more.
+    """
+    found: dict[str, set[Locator]] = {}
+    brief = library.known[key]
+    for _, reference in () if brief.withdrawn else references(brief):
+        found.setdefault(reference.source, set()).update(reference.locators)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Posts, each once for all who held it, and who held it when."""
+"""Posts, each the same for all who held it, and who held it when."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from generator.records import Country, Position
 _LONGEST_NAME = 384
 
 
-def posts(edition: Edition) -> Iterator[Entity]:
-    """Yield each post once, then who held it and when."""
+def posts(edition: Edition, key: str) -> Iterator[Entity]:
+    """Yield each post that a brief names once, then who held it and when."""
     library = edition.library
-    known: dict[str, Entity] = {}
+    known: set[str] = set()
     again: Counter[str] = Counter()
-    for statement in library.statements:
+    for statement in library.by_brief.get(key, ()):
         position = statement.part
         if not isinstance(position, Position):
             continue
         post = _post(library, position)
         if post.id not in known:
-            known[post.id] = post
+            known.add(post.id)
             yield post
         held = f"{statement.brief}\n{post.id}"
         again[held] += 1

@@ -15,11 +15,11 @@ from generator.exports.followthemoney.words import said
 from generator.library import Role
 
 
-def relations(edition: Edition) -> Iterator[Entity]:
-    """Yield each relation once, from the side that acts."""
+def relations(edition: Edition, key: str) -> Iterator[Entity]:
+    """Yield each relation in which a brief is the side that acts."""
     library = edition.library
     again: Counter[tuple[str, ...]] = Counter()
-    for statement in library.statements:
+    for statement in library.by_brief.get(key, ()):
         if statement.role is not Role.RELATION:
             continue
         relation = statement.relation

@@ -30,33 +30,32 @@ _DOCUMENTS = frozenset({"report", "book", "speech"})
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 
 
-def sources(edition: Edition) -> Iterator[Entity]:
-    """Yield each source, then its ties: who of the book wrote it, what it draws on."""
-    for key, source in edition.library.sources.items():
-        yield renamed(_document(edition, key, source), map(source_id, source.former_ids))
-        for role, people in (("wrote", source.authors), ("helped with", source.contributors)):
-            for actor in dict.fromkeys(person.actor for person in people if person.actor):
-                yield _tie(edition, key, brief_id(actor), role, source_id(key))
-        for other in source.draws_on:
-            yield _tie(edition, key, source_id(key), "draws on", source_id(other))
+def source(edition: Edition, key: str) -> Iterator[Entity]:
+    """Yield a source, then its ties: who of the book wrote it, what it draws on."""
+    found = edition.library.sources[key]
+    yield renamed(_document(edition, key, found), map(source_id, found.former_ids))
+    for role, people in (("wrote", found.authors), ("helped with", found.contributors)):
+        for actor in dict.fromkeys(person.actor for person in people if person.actor):
+            yield _tie(edition, key, brief_id(actor), role, source_id(key))
+    for other in found.draws_on:
+        yield _tie(edition, key, source_id(key), "draws on", source_id(other))
 
 
-def documentation(edition: Edition, cited: Cited) -> Iterator[Entity]:
-    """Yield one tie for each brief and source that it cites, with all paragraphs that it cites."""
+def documentation(edition: Edition, key: str, cited: Cited) -> Iterator[Entity]:
+    """Yield one tie for each source that a brief cites, with all paragraphs that it cites."""
     library = edition.library
-    for key, paragraphs in cited.items():
-        for source, locators in paragraphs.items():
-            yield entity(
-                entity_id("documentation", source, key),
-                "Documentation",
-                document=source_id(source),
-                entity=brief_id(key),
-                role="is cited for",
-                summary=", ".join(map(str, sorted(locators))),
-                sourceUrl=page(edition, key, f"source-{source}"),
-                publisher=publisher(library, source),
-                modifiedAt=changed(library.briefs[key]),
-            )
+    for cited_source, locators in cited.items():
+        yield entity(
+            entity_id("documentation", cited_source, key),
+            "Documentation",
+            document=source_id(cited_source),
+            entity=brief_id(key),
+            role="is cited for",
+            summary=", ".join(map(str, sorted(locators))),
+            sourceUrl=page(edition, key, f"source-{cited_source}"),
+            publisher=publisher(library, cited_source),
+            modifiedAt=changed(library.briefs[key]),
+        )
 
 
 def _document(edition: Edition, key: str, source: Source) -> Entity:

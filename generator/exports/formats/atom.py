@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from generator.exports.export import Edition, Export
-from generator.exports.feeds import AUTHOR, GENERATOR, Entry, Feed, feed, moment
+from generator.exports.feeds import AUTHOR, GENERATOR, Entry, Feed, feed, given, moment
 from generator.exports.subscribing import Subject, subjects
 from generator.rights import RIGHTS
 
@@ -26,7 +26,8 @@ class Atom:
         """Yield the book's feed, then those of countries."""
         for subject in subjects(edition.library, "changes"):
             make = functools.partial(_make, edition, subject)
-            yield from subject.exports("feeds", _SUFFIX, "Changes (Atom)", _MEDIA_TYPE, make)
+            of = functools.partial(given, edition, subject)
+            yield from subject.exports("feeds", _SUFFIX, "Changes (Atom)", _MEDIA_TYPE, make, of)
 
 
 def _make(edition: Edition, subject: Subject) -> bytes:

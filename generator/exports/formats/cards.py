@@ -30,7 +30,7 @@ def _export(edition: Edition, page: str, about: str, card: partial[Card]) -> Exp
         shown = card()
         return edition.remembered("cards", asdict(shown), partial(drawn, shown))
 
-    return Export(picture(page), "", "image/png", make, about)
+    return Export(picture(page), "", "image/png", make, about, piece=about)
 
 
 EXPORTER = Cards()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from generator.exports.data import PIECE, data, given
 from generator.exports.export import Edition, Export
-from generator.exports.followthemoney import entities
 
 PATH = "data/entities.ftm.json"
 
@@ -21,13 +22,15 @@ class FollowTheMoney:
             path=PATH,
             label="FollowTheMoney entities (JSON lines)",
             media_type="application/x-ndjson",
-            content=lambda: _lines(edition),
+            content=partial(_lines, edition),
+            piece=PIECE,
+            given=partial(given, edition),
         )
 
 
 def _lines(edition: Edition) -> Iterator[bytes]:
-    for entity in entities(edition):
-        yield f"{entity.line()}\n".encode()
+    for line in edition.once(data).entities():
+        yield f"{line}\n".encode()
 
 
 EXPORTER = FollowTheMoney()

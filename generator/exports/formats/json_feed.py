@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.export import Edition, Export
-from generator.exports.feeds import AUTHOR, Entry, Feed, feed, moment
+from generator.exports.feeds import AUTHOR, Entry, Feed, feed, given, moment
 from generator.exports.subscribing import Subject, subjects
 
 _MEDIA_TYPE = "application/feed+json"
@@ -23,7 +23,10 @@ class JsonFeed:
         """Yield the book's feed, then those of countries."""
         for subject in subjects(edition.library, "changes"):
             make = functools.partial(_make, edition, subject)
-            yield from subject.exports("feeds", ".json", "Changes (JSON Feed)", _MEDIA_TYPE, make)
+            of = functools.partial(given, edition, subject)
+            yield from subject.exports(
+                "feeds", ".json", "Changes (JSON Feed)", _MEDIA_TYPE, make, of
+            )
 
 
 def _make(edition: Edition, subject: Subject) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -27,29 +28,35 @@ class _Pdf:
             yield _volume(edition, volume)
         for key in edition.library.briefs:
             path = brief_page(edition.library, key).removesuffix(".md") + ".pdf"
-            yield Export(path, "PDF", _TYPE, partial(_brief, edition, key), key)
+            yield Export(path, "PDF", _TYPE, partial(_brief, edition, key), key, piece=key)
 
 
 def _volume(edition: Edition, volume: Volume) -> Export:
     make = partial(_book, edition, volume)
     if volume.of == 1:
-        return Export("book.pdf", _WHOLE, _TYPE, make)
+        return Export("book.pdf", _WHOLE, _TYPE, make, large=True)
     path, group = f"book-{volume.number}.pdf", f"{_WHOLE}, {volume.title.lower()}"
-    # One after the other: each takes much memory.
-    return Export(path, volume.reach, _TYPE, make, group=group, piece=_WHOLE)
+    of = partial(_of, volume)
+    return Export(path, volume.reach, _TYPE, make, group=group, given=of, large=True)
+
+
+def _of(volume: Volume) -> tuple[object, ...]:
+    return (tuple(volume.parts.items()), volume.number, volume.of)
 
 
 def _book(edition: Edition, volume: Volume) -> bytes:
-    return _pressed(edition, book_values(edition, volume))
+    return _pressed(edition, book_values(edition, volume), edition.day)
 
 
 def _brief(edition: Edition, key: str) -> bytes:
-    return _pressed(edition, brief_values(edition, key))
+    # Its own day: a change of one brief makes no other paper anew.
+    day = max(change.date.last for change in edition.library.briefs[key].history)
+    return _pressed(edition, brief_values(edition, key), day)
 
 
-def _pressed(edition: Edition, values: dict[str, Any]) -> bytes:
-    said = [edition.day.isoformat(), values]
-    return edition.remembered("pdf", said, partial(press, values, edition.day))
+def _pressed(edition: Edition, values: dict[str, Any], day: datetime.date) -> bytes:
+    said = [day.isoformat(), values]
+    return edition.remembered("pdf", said, partial(press, values, day))
 
 
 EXPORTER = _Pdf()

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from generator.library import Library
 
 # A book of so many statements, of some 110 briefs, is one document, and takes 0.5 GB. A volume of a
-# larger one has no more than these, as many as some 70 briefs, and takes 0.3 GB.
-_WHOLE, _MOST = 2500, 1500
+# larger one has no more than these, as many as some 35 briefs: it takes 0.15 GB and half a second.
+_WHOLE, _MOST = 2500, 750
 
 
 @dataclass(frozen=True)
