@@ -6,7 +6,7 @@ import random
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.cache import Cache, NoCache, Store
 from generator.check import each, rules
 from generator.check.held import Held
 from generator.exports import Edition, exports
+from generator.exports.pdf import volumes
 from generator.exports.pdf.paper import title_of
 from generator.findings import Finding
 from generator.gather import Gathered, gather
@@ -120,6 +121,11 @@ def _mend(root: Path, _: random.Random) -> None:
         path.write_text(path.read_text("utf-8").replace("surplus: 1\n", ""), "utf-8")
 
 
+def _of_terms(root: Path, chance: random.Random) -> None:
+    words = chance.choice(("again", "indeed"))
+    _rewrite(root / "briefs/glossary.yaml", r" \[@work", f" {words} [@work")
+
+
 def _issue(root: Path, chance: random.Random) -> None:
     _issue_of(_any(root, "briefs/*/*.yaml", chance))
 
@@ -132,6 +138,7 @@ def _issue_of(path: Path) -> None:
 
 EDITS: tuple[Edit, ...] = (
     _issue,
+    _of_terms,
     _reword,
     _retitle,
     _review,
@@ -199,15 +206,8 @@ def test_any_edits_give_what_they_give_without_a_cache(
         assert kept.library.verdicts == wanted.library.verdicts
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4),
-    seed=st.integers(0, 2**16),
-)
-def test_any_edits_give_to_take_away_what_they_give_without_a_cache(
-    made: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], seed: int
-) -> None:
-    folder = tmp_path_factory.mktemp("edited")
+def _take_away(made: Path, folder: Path, edits: Iterable[Edit], seed: int) -> None:
+    """Take away a book before and after each edit, and hold it to what is made of it anew."""
     project = Project(shutil.copytree(made, folder / "book"))
     chance = random.Random(seed)  # noqa: S311
     last = folder / "none yet"
@@ -215,6 +215,8 @@ def test_any_edits_give_to_take_away_what_they_give_without_a_cache(
         # What is set is told by what the press is given, and is there in a moment.
         patch.setattr("generator.exports.formats.pdf.press", lambda *of: repr(of).encode())
         patch.setattr("generator.exports.formats.cards.drawn", lambda card: repr(card).encode())
+        patch.setattr(volumes, "_WHOLE", 20)
+        patch.setattr(volumes, "_MOST", 60)
         for number, edit in enumerate((_mend, *edits)):
             edit(project.root, chance)
             gathered = gather(project)
@@ -230,6 +232,24 @@ def test_any_edits_give_to_take_away_what_they_give_without_a_cache(
             assert files(new) == wanted
             assert digests == {path: digest(content) for path, content in wanted.items()}
             last = new
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4),
+    seed=st.integers(0, 2**16),
+)
+def test_any_edits_give_to_take_away_what_they_give_without_a_cache(
+    made: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], seed: int
+) -> None:
+    _take_away(made, tmp_path_factory.mktemp("edited"), edits, seed)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_each_edit_gives_to_take_away_what_it_gives_without_a_cache(
+    made: Path, tmp_path: Path, edit: Edit
+) -> None:
+    _take_away(made, tmp_path, [edit, edit], seed=1)
 
 
 def test_an_edit_has_made_what_it_touches_of_all_that_is_taken_away(
