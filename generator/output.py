@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.ending import put_away
@@ -29,7 +29,7 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
     OSError where it cannot be written; then, or if `files` raises, the old one stays.
     """
     refuse_odd(folder)
-    there = _listed(folder)
+    there = listed(folder)
     same, changed = [], []
     folders: set[str] = set()
     with fresh(folder) as new:
@@ -49,22 +49,6 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
         open_to_all(new)
         swap(new, folder)
     return [*gone, *changed]
-
-
-class Tree(Mapping[str, bytes]):
-    """Every file below a folder by its path from there; each is read when it is asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._paths = {path: folder / path for path in sorted(_listed(folder))}
-
-    def __getitem__(self, path: str) -> bytes:
-        return self._paths[path].read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 def move_into(folder: Path, other: Path) -> None:
@@ -161,7 +145,7 @@ def _place(folder: Path, path: str, folders: set[str]) -> Path:
     return target
 
 
-def _listed(folder: Path) -> set[str]:
+def listed(folder: Path) -> set[str]:
     """Return every file below a folder by its path from there; a link to a folder is a file."""
     found: set[str] = set()
     for at, folders, names in os.walk(folder):

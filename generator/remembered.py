@@ -3,13 +3,14 @@
 One entry of the cache tells of every thing what it asked for when it was last made, and of every
 question the answer of that time. A thing whose answers are all the same today needs no work of its
 own. What is made of it is a text; a long one is better `stored`: as an entry by its digest, read
-by whoever needs it.
+by whoever needs it. Who makes a thing may also give what will return its text, when others have
+done work for it that asks nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -30,7 +31,7 @@ _TIMES = 8
 # Bytes of a digest of all that a thing is made from.
 _KEY = 20
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Maker(Generic[T]):
 
 # What makes things, by their names.
 Makers = Mapping[str, Maker[T]]
+Text = str | Callable[[], str]
 # A thing that was made: its name, what it asked for, and its text.
 _New = tuple[str, tuple[Asked, ...], str]
 
@@ -57,7 +59,7 @@ class Memory:
 
     `everywhere` is what all of them depend on besides the library that `watched` stands for;
     `prints` tells what that answers. Of every `worth` things that are to be made one process more
-    pays.
+    pays; of none where it is 0.
     """
 
     cache: Cache
@@ -72,12 +74,13 @@ def _none(_: str) -> bool:
 
 
 def remembered(
-    makes: Makers[str], memory: Memory, first: Callable[[str], bool] = _none
+    makes: Makers[Text], memory: Memory, first: Callable[[str], bool] = _none
 ) -> Generator[tuple[str, str], None, None]:
     """Yield the name and text of each thing: before all others those that are to come `first`.
 
-    These are made by this process, one after the other; all others by any. Whoever wants no more
-    of them closes it: what was made until then is remembered.
+    These are made by this process, one after the other; all others by any. A text that was not yet
+    there comes last. Whoever wants no more of them closes it: what was made until then is
+    remembered.
     """
     return _Remembering(makes, memory).texts(first)
 
@@ -133,7 +136,7 @@ class _Tree:
 class _Remembering:
     """One time that all things are asked for."""
 
-    def __init__(self, makes: Makers[str], memory: Memory) -> None:
+    def __init__(self, makes: Makers[Text], memory: Memory) -> None:
         self._makes = makes
         self._memory = memory
         self._prints = memory.prints
@@ -147,6 +150,8 @@ class _Remembering:
             if self._prints.of(asked) != answer
         }
         self._now: dict[str, _Thing] = {}
+        self._one = {asked: asked for asked in self._last.answers}
+        self._late: list[tuple[str, tuple[Asked, ...], Callable[[], str]]] = []
 
     def texts(self, first: Callable[[str], bool]) -> Generator[tuple[str, str], None, None]:
         """Yield all. Who asks for no more than some is told those from memory next time."""
@@ -161,31 +166,39 @@ class _Remembering:
             with ExitStack() as block:
                 # Whoever looks at them does what there is to do, while others make the rest.
                 waiting = [
-                    Beside(partial(self._make_all, turns))
-                    for _ in range(helpers(len(fresh) // self._memory.worth - 1))
+                    Beside(partial(self._make_all, turns)) for _ in range(self._helpers(len(fresh)))
                 ]
                 for helper in waiting:
                     # What they write, too, is of nobody's use after them.
                     block.enter_context(put_away(helper.end))
-                yield from map(self._text, filter(first, self._makes))
-                yield from map(self._text, [name for name in known if not first(name)])
-                yield from map(self._text, turns)
+                yield from self._all(filter(first, self._makes))
+                yield from self._all([name for name in known if not first(name)])
+                yield from self._all(turns)
                 for name, asked, text in chain.from_iterable(result() for result in waiting):
-                    self._take(name, asked, text)
-                    yield name, text
+                    yield self._take(name, asked, text)
+            for name, asked, late in self._late:
+                yield self._take(name, asked, late())
             # What a process took that was lost.
-            yield from map(self._text, [name for name in fresh if name not in self._now])
+            yield from self._all([name for name in fresh if name not in self._now])
         finally:
             self._remember()
 
-    def _text(self, name: str) -> tuple[str, str]:
-        """Return a thing as it is known, or make it."""
-        thing = self._now.get(name)
-        if thing:
-            return name, thing.text
-        asked, text = self._make(name)
-        self._take(name, asked, text)
-        return name, text
+    def _helpers(self, number: int) -> int:
+        worth = self._memory.worth
+        return helpers(number // worth - 1) if worth else 0
+
+    def _all(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield things as they are known, and make the others."""
+        for name in names:
+            thing = self._now.get(name)
+            if thing:
+                yield name, thing.text
+                continue
+            asked, text = self._make(name)
+            if isinstance(text, str):
+                yield self._take(name, asked, text)
+            else:
+                self._late.append((name, asked, text))
 
     def _known(self, name: str) -> _Thing | None:
         """Return a thing that was made before of what it would be made of today."""
@@ -199,19 +212,27 @@ class _Remembering:
         """Whether a thing was given what it is given today, and all answers are as they were."""
         return thing.given == self._given[name] and self._other.isdisjoint(thing.asked)
 
-    def _make(self, name: str) -> tuple[tuple[Asked, ...], str]:
+    def _make(self, name: str) -> tuple[tuple[Asked, ...], Text]:
         asked = self._memory.watched.begin()
         text = self._makes[name]()
-        return tuple(asked), text
+        return self._once(asked), text
 
     def _make_all(self, names: Iterable[str]) -> list[_New]:
-        return [(name, *self._make(name)) for name in names]
+        made = ((name, *self._make(name)) for name in names)
+        return [
+            (name, asked, text if isinstance(text, str) else text()) for name, asked, text in made
+        ]
 
-    def _take(self, name: str, asked: tuple[Asked, ...], text: str) -> None:
+    def _take(self, name: str, asked: tuple[Asked, ...], text: str) -> tuple[str, str]:
         last = self._last.things.get(name)
         before = list(last.texts.items()) if last else []
         texts = dict([*before[1 - _TIMES :], (self._key(name, asked), text)])
-        self._now[name] = _Thing(self._given[name], asked, text, texts)
+        self._now[name] = _Thing(self._given[name], self._once(asked), text, texts)
+        return name, text
+
+    def _once(self, asked: Collection[Asked]) -> tuple[Asked, ...]:
+        """Return questions so that each is in memory once: most are asked by many."""
+        return tuple(map(self._one.setdefault, asked, asked))
 
     def _key(self, name: str, asked: Iterable[Asked]) -> bytes:
         """Return a digest of all that a thing is made from."""
@@ -231,11 +252,5 @@ class _Remembering:
         answers = {
             asked: self._prints.of(asked)
             for asked in set().union(*(thing.asked for thing in things.values()))
-        }
-        # Each question once: a tree is packed and read in a moment.
-        one = {asked: asked for asked in answers}
-        things = {
-            name: replace(thing, asked=tuple(map(one.__getitem__, thing.asked)))
-            for name, thing in things.items()
         }
         self._memory.cache.put(_TREES, self._name, pack(_Tree(things, answers)))

@@ -15,15 +15,19 @@ from itertools import chain
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from generator.beside import Beside, helpers
 from generator.bundle import BUNDLE, bundle
 from generator.cache import Cache
+from generator.ending import put_away
 from generator.exports import Edition, Export, exports
 from generator.exports.export import BOOK
 from generator.findings import Finding, Place, ordered
-from generator.gather import Gathered, gather
+from generator.gather import Gathered, gather, parses
+from generator.load.reader import files
 from generator.made import made
+from generator.memory import give_back
 from generator.mkdocs_run import mkdocs
-from generator.output import Tree, move_into, open_to_all, write_tree
+from generator.output import move_into, open_to_all, write_tree
 from generator.pages.citing import Site
 from generator.pages.downloads import Download
 from generator.pages.render import pages
@@ -36,6 +40,10 @@ from generator.workplace import Workplace, fresh
 # The theme's own search, which this site has another for: it is the half of all scripts, and the
 # splitters of words in it are under licences that ask for more than the rest of the site.
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+# So many pages that are new are made on all cores.
+_MANY = 1000
+# So many files of a book fill the memory of a small machine.
+_LARGE = 2000
 
 
 class SiteError(Exception):
@@ -57,6 +65,23 @@ def generate(project: Project, cache: Cache) -> Generated:
 
     Nothing is written when a finding is an error: the last good tree stays.
     """
+    if not _is_large_and_new(project, cache):
+        return _generate(project, cache)
+    # What is worked out anew leaves a process that holds twice as much as one that takes it from
+    # the cache. So that is done by a process of its own.
+    first = Beside(lambda: _generate(project, cache).changed)
+    with put_away(first.end):
+        changed = first()
+    again = _generate(project, cache)
+    return replace(again, changed=[*changed, *again.changed])
+
+
+def _is_large_and_new(project: Project, cache: Cache) -> bool:
+    listed = list(files(project))
+    return len(listed) >= _LARGE and parses(cache).new(project, listed) and helpers(1) > 0
+
+
+def _generate(project: Project, cache: Cache) -> Generated:
     gathered = gather(project, cache)
     edition = Edition(gathered.library, site_address(), site_name(project), cache)
     if not gathered.sound:
@@ -85,17 +110,19 @@ def build(project: Project, generated: Generated, workplace: Workplace) -> None:
     or if the system refuses to write, which raises OSError.
     """
     refuse_odd(project.site)
+    give_back()  # of the pages nothing is needed any more
     with fresh(project.site) as new, fresh(project.site) as taken:
-        with mkdocs(project, new, workplace) as succeeded:
+        with mkdocs(project, new, workplace) as done:
+            if len(generated.changed) > _MANY:
+                done()  # it has work for all cores: more at once would only take more memory
             hashes = take(generated.edition, generated.exports, taken, project.site)
-            if not succeeded():
+            if not done():
                 raise SiteError("MkDocs did not build the site; its messages stand above")
         for folder in _UNUSED:
             shutil.rmtree(new / folder, ignore_errors=True)
         move_into(taken, new)
         edition, last = generated.edition, project.site / BUNDLE
-        target, files = new / BUNDLE, Tree(new)
-        bundle(files, edition.day, target, hashes=hashes, last=last, cache=edition.cache)
+        bundle(new, edition.day, new / BUNDLE, hashes=hashes, last=last, cache=edition.cache)
         open_to_all(new)
         swap(new, project.site)
 

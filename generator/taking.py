@@ -1,26 +1,31 @@
-"""What readers take away, made on all cores and written one file after the other.
+"""What readers take away, written one file after the other.
 
 All of it at once would fill the memory of a large book. What is made of nothing else than in the
-last site is not made again: it stays the same file.
+last site is not made again: it stays the same file. What is typeset is left to threads, for the
+press lets others work meanwhile.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.beside import cores
+from generator.ending import put_away
 from generator.exports import Edition, Export
-from generator.made import digest_of
+from generator.exports.export import Work
+from generator.made import digest, digest_of
+from generator.memory import give_back
 from generator.output import stays
 from generator.remembered import Maker, remembered
 
 _KIND = "taken"
-# Of so many pieces one or two take long: another process pays.
-_WORTH = 4
 
 # Files that are made together.
 _Piece = tuple[Export, ...]
@@ -33,25 +38,26 @@ def take(edition: Edition, exports: Iterable[Export], folder: Path, last: Path) 
     an export raises.
     """
     pieces = _pieces(exports)
-    makes = {
-        name: Maker(partial(_write, edition, piece, folder), _given(piece))
-        for name, piece in pieces.items()
-    }
     large = {name for name, piece in pieces.items() if any(export.large for export in piece)}
     digests: dict[str, str] = {}
     folders: set[str] = set()
-    for name, text in remembered(makes, edition.memory(_KIND, _WORTH), large.__contains__):
-        said = json.loads(text)
-        for kind, key in said["entries"]:
-            edition.cache.keep(kind, key)
-        digests |= said["digests"]
-        for export in pieces[name]:
-            _place(export, digests[export.path], str(folder), str(last), folders)
+    press = _Press()
+    makes = {
+        name: Maker(partial(_write, piece, folder, press), _given(piece))
+        for name, piece in pieces.items()
+    }
+    with put_away(press.end):
+        for name, text in remembered(makes, edition.memory(_KIND), large.__contains__):
+            said = json.loads(text)
+            for kind, key in said["entries"]:
+                edition.cache.keep(kind, key)
+            digests |= said["digests"]
+            for export in pieces[name]:
+                _place(export, digests[export.path], str(folder), str(last), folders)
     return digests
 
 
 def _pieces(exports: Iterable[Export]) -> dict[str, _Piece]:
-    """Return exports as one process is to make them, in their order."""
     found: dict[str, list[Export]] = {}
     for export in exports:
         found.setdefault(export.piece or export.path, []).append(export)
@@ -62,18 +68,71 @@ def _given(piece: _Piece) -> tuple[object, ...]:
     return tuple((export.path, export.given()) for export in piece)
 
 
-def _write(edition: Edition, piece: Sequence[Export], folder: Path) -> str:
-    """Write files; return their digests, and the entries of the cache that were asked for."""
-    before = len(edition.entries)
-    digests = {export.path: _written(export, folder / export.path) for export in piece}
-    return json.dumps({"digests": digests, "entries": edition.entries[before:]})
+def _write(piece: _Piece, folder: Path, press: _Press) -> Callable[[], str]:
+    """Write files; return what says which, as soon as the press is done with them."""
+    digests: dict[str, str] = {}
+    entries = []
+    later = {}
+    for export in piece:
+        target, content = folder / export.path, export.content()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Work):
+            entries.append((content.kind, content.key))
+            later[export.path] = press.begin(content, target, large=export.large)
+        else:
+            digests[export.path] = _written(content, target)
+    return partial(_said, digests, later, entries)
 
 
-def _written(export: Export, target: Path) -> str:
+def _said(
+    digests: dict[str, str], later: dict[str, Callable[[], str]], entries: list[tuple[str, str]]
+) -> str:
+    """Return the digests of files, and the entries of the cache that they were taken from."""
+    there = {path: result() for path, result in later.items()}
+    return json.dumps({"digests": digests | there, "entries": entries})
+
+
+class _Press:
+    """Threads that do work and write what comes of it."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(cores())
+        # One after the other: each takes much memory.
+        self._large = ThreadPoolExecutor(1)
+        self._writing = threading.Lock()
+        self._ended = False
+
+    def begin(self, work: Work, target: Path, *, large: bool) -> Callable[[], str]:
+        """Let work be done, in its turn; return what waits for its digest."""
+        if large:
+            return self._large.submit(self._alone, work, target).result
+        return self._pool.submit(self._done, work, target).result
+
+    def end(self) -> None:
+        """Let nothing be written any more."""
+        with self._writing:
+            self._ended = True
+        for pool in (self._pool, self._large):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _alone(self, work: Work, target: Path) -> str:
+        try:
+            return self._done(work, target)
+        finally:
+            give_back()
+
+    def _done(self, work: Work, target: Path) -> str:
+        content = work()
+        with self._writing:
+            if not self._ended:
+                target.write_bytes(content)
+        return digest(content)
+
+
+def _written(content: bytes | Iterator[bytes], target: Path) -> str:
     """Write a file; return its digest."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as stream:
-        return digest_of(_noted(export.parts(), stream))
+        return digest_of(_noted([content] if isinstance(content, bytes) else content, stream))
 
 
 def _noted(parts: Iterable[bytes], stream: BinaryIO) -> Iterator[bytes]:
@@ -96,4 +155,4 @@ def _place(export: Export, digest: str, folder: str, last: str, folders: set[str
         os.makedirs(inner, exist_ok=True)  # noqa: PTH103
         folders.add(inner)
     if not stays(old, target, digest):
-        _written(export, Path(target))
+        _written(export.parts(), Path(target))

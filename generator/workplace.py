@@ -54,6 +54,9 @@ def working(project: Project, command: str) -> Iterator[Workplace]:
     lock = _acquire(work, command)
 
     def let_go() -> None:
+        # What a process has begun that was ended lies there still.
+        for left in [path for path in work.iterdir() if path.is_dir()]:
+            remove(left)
         if lock is not None:
             # The file goes while it is held: who waited for it sees that it is no longer there.
             with contextlib.suppress(OSError):

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+import threading
 from pathlib import Path
 from typing import Protocol
 
@@ -138,7 +139,7 @@ def _sum(content: bytes) -> bytes:
 
 
 def _write(name: str, content: bytes) -> None:
-    part = f"{name}.{os.getpid()}"
+    part = f"{name}.{os.getpid()}-{threading.get_ident()}"
     with open(part, "wb") as stream:  # noqa: PTH123
         stream.write(_sum(content) + content)
     os.replace(part, name)  # noqa: PTH105

@@ -33,21 +33,31 @@ _WORTH = 200
 
 @dataclass(frozen=True)
 class Part:
-    """What files hold of one brief or source: JSON, which is packed to a tenth, and rows of tables.
+    """What files hold of one brief or source, packed to a tenth: JSON, rows of tables, entities.
 
-    Of statements and judgements it has the number. `entities` are lines of FollowTheMoney by the
-    ids of the entities.
+    Of statements and judgements it has the number.
     """
 
-    packed: bytes
-    rows: Mapping[str, list[Line]]
-    entities: Mapping[str, str]
+    json: bytes
+    tables: Mapping[str, bytes]
+    followthemoney: bytes
     statements: int = 0
     judgements: int = 0
 
     def text(self, depth: int) -> bytes:
         """Return it as it stands in a file, so many levels deep: no text in it has a line end."""
-        return zlib.decompress(self.packed).replace(b"\n", b"\n" + b" " * depth)
+        return zlib.decompress(self.json).replace(b"\n", b"\n" + b" " * depth)
+
+    def rows(self, table: str) -> list[Line]:
+        """Return the rows of a table."""
+        packed = self.tables.get(table)
+        found: list[Line] = unpack(zlib.decompress(packed)) if packed else []
+        return found
+
+    def entities(self) -> dict[str, str]:
+        """Return the lines of FollowTheMoney by the ids of their entities."""
+        found: dict[str, str] = unpack(zlib.decompress(self.followthemoney))
+        return found
 
     def statements_text(self) -> bytes:
         """Return the statements of a brief as they stand in a list of all, empty if it has none."""
@@ -64,13 +74,13 @@ class Data:
 
     def rows(self, table: str) -> list[Line]:
         """Return the rows of a table, in the order of the book."""
-        return [row for part in self._parts for row in part.rows.get(table, ())]
+        return [row for part in self._parts for row in part.rows(table)]
 
     def entities(self) -> list[str]:
         """Return the lines of all entities of FollowTheMoney, in the order of their ids."""
         found: dict[str, str] = {}
         for part in self._parts:
-            found |= part.entities
+            found |= part.entities()
         return [found[key] for key in sorted(found)]
 
     @property
@@ -135,5 +145,10 @@ def _part(
 ) -> bytes:
     text = item.model_dump_json(by_alias=True, indent=1).encode()
     rows = {table.name: list(table.lines(edition, item)) for table in TABLES}
-    lines = {one.id: one.line() for one in entities}
-    return pack(Part(zlib.compress(text, 1), rows, lines, statements, judgements))
+    tables = {name: _packed(pack(lines)) for name, lines in rows.items() if lines}
+    lines = _packed(pack({one.id: one.line() for one in entities}))
+    return pack(Part(_packed(text), tables, lines, statements, judgements))
+
+
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
@@ -20,8 +21,34 @@ from generator.remembered import Memory
 BOOK = ""
 
 T = TypeVar("T")
-# What a file holds: of one that may be too large for the memory, one part after the other.
-Content = bytes | Iterator[bytes]
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is made of values alone, and takes longer than all the rest: what is typeset.
+
+    It asks nothing of any library, so that any thread may do it, and is done once for all editions:
+    it is remembered by its kind and a digest of the values. These are packed, for it may wait.
+    """
+
+    kind: str
+    key: str
+    said: bytes = field(repr=False)
+    make: Callable[[Any], bytes]
+    cache: Cache
+
+    def __call__(self) -> bytes:
+        """Return what was made, now or before."""
+        found = self.cache.get(self.kind, self.key)
+        if found is None:
+            found = self.make(json.loads(zlib.decompress(self.said)))
+            self.cache.put(self.kind, self.key, found)
+        return found
+
+
+# What a file holds, or what is still to be done for it: of one that may be too large for the memory
+# one part after the other.
+Content = bytes | Iterator[bytes] | Work
 
 
 @dataclass(frozen=True)
@@ -30,28 +57,26 @@ class Edition:
 
     `site` is the address of the site with a slash at its end; empty where it is not known, and
     then nothing that is exported holds an absolute address of it. `name` is that of the site. The
-    library notes what is asked of it. `entries` grows: each entry of the cache that was asked for.
+    library notes what is asked of it.
     """
 
     library: Library
     site: str = ""
     name: str = ""
     cache: Cache = field(default_factory=NoCache, repr=False, compare=False)
-    entries: list[tuple[str, str]] = field(default_factory=list, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Let the library note what is asked of it."""
         object.__setattr__(self, "library", Watched(self.library, {}).library)
 
-    def memory(self, kind: str, worth: int) -> Memory:
+    def memory(self, kind: str, worth: int = 0) -> Memory:
         """Return where things of a kind are remembered that are made of this edition.
 
         Of every `worth` of them that are to be made, one process more pays.
         """
-        return Memory(
-            self.cache, self._watched, self.prints, f"{kind}\n{self.site}\n{self.name}", worth
-        )
+        everywhere = f"{kind}\n{self.site}\n{self.name}"
+        return Memory(self.cache, self._watched, self.prints, everywhere, worth)
 
     @functools.cached_property
     def prints(self) -> Prints:
@@ -78,19 +103,10 @@ class Edition:
         found: tuple[T, frozenset[Asked]] = self._made[make]
         return found
 
-    def remembered(self, kind: str, said: object, make: Callable[[], bytes]) -> bytes:
-        """Return what is made of nothing but `said`, a value that JSON has a text for.
-
-        It is made once for all editions: typesetting takes longer than all the rest.
-        """
+    def work(self, kind: str, said: object, make: Callable[[Any], bytes]) -> Work:
+        """Return what makes something of what is `said` alone, as JSON has it."""
         text = json.dumps(said, ensure_ascii=False)
-        key = digest(text)
-        self.entries.append((kind, key))
-        found = self.cache.get(kind, key)
-        if found is None:
-            found = make()
-            self.cache.put(kind, key, found)
-        return found
+        return Work(kind, digest(text), zlib.compress(text.encode(), 1), make, self.cache)
 
     @property
     def day(self) -> datetime.date:
@@ -117,7 +133,7 @@ class Export:
     the link stands: with others of its kind, or at the head; of a file of the book it is what all
     of them are together. `content` is not called before it is wanted. What it is made of besides
     what it asks the library for is `given`. Files of one `piece` ask for much the same, and are
-    made together; a `large` one is made alone, for it takes much memory.
+    made together. A `large` one is begun before all others, for it takes long.
     """
 
     path: str
@@ -133,6 +149,7 @@ class Export:
     def parts(self) -> Iterator[bytes]:
         """Yield what it holds, one part after the other."""
         made = self.content()
+        made = made() if isinstance(made, Work) else made
         yield from (made,) if isinstance(made, bytes) else made
 
     def make(self) -> bytes:

@@ -35,12 +35,11 @@ class Parses:
 
         What other processes parse comes here by the cache, where it has to be put anyway.
         """
-        if isinstance(self._cache, NoCache) or self._begun:
+        if self._begun:
             return
         self._begun = True
-        listed = [(file, path) for file, path in listed if path.suffix == ".yaml"]
-        some = listed[:: max(1, len(listed) // _SOME)]
-        if len(listed) < _MANY or any(self._is_remembered(project, *one) for one in some):
+        listed = _yaml(listed)
+        if len(listed) < _MANY or not self.new(project, listed):
             return
         turns = Turns(listed)
         waiting = [
@@ -50,6 +49,13 @@ class Parses:
         self._parse(project, turns)
         for result in waiting:
             result()
+
+    def new(self, project: Project, listed: Sequence[Listed]) -> bool:
+        """Whether none of some files is remembered, and those that are parsed now will be."""
+        listed = _yaml(listed)
+        some = listed[:: max(1, len(listed) // _SOME)]
+        kept = not isinstance(self._cache, NoCache)
+        return kept and not any(self._is_remembered(project, *one) for one in some)
 
     def _is_remembered(self, project: Project, file: str, path: pathlib.Path) -> bool:
         try:
@@ -82,6 +88,10 @@ class Parses:
                 loaded.once(make)
         self.latest.remember(_KIND, file, key, made)
         return made
+
+
+def _yaml(listed: Iterable[Listed]) -> list[Listed]:
+    return [(file, path) for file, path in listed if path.suffix == ".yaml"]
 
 
 def _key(file: str, raw: bytes) -> str:

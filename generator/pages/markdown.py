@@ -28,7 +28,7 @@ def escape(text: object) -> Markup:
     return text if isinstance(text, Markup) else _escaped(str(text))
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=16384)
 def _escaped(text: str) -> Markup:
     plain = " ".join(_unseen(text).split())
     safe = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", plain)
@@ -39,7 +39,7 @@ def _escaped(text: str) -> Markup:
     return _markup(safe)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=16384)
 def attribute(text: str) -> str:
     """Return text for the value of an attribute list, where no quote or brace may stand."""
     plain = " ".join(_unseen(text).split())

@@ -85,7 +85,7 @@ def relative(target: str, page: str, fragment: str = "") -> str:
     return _between(target, page.rpartition("/")[0]) + hash_
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=16384)
 def _between(target: str, folder: str) -> str:
     """Return the way from a folder to a page: the pages of a folder share it."""
     way, here = target.split("/"), folder.split("/") if folder else []

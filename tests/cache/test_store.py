@@ -55,7 +55,7 @@ def test_whatever_is_remembered_is_swept(
     for export in generate(project, cache).exports:
         export.make()
     book = tmp_path / "book.zip"
-    bundle({}, datetime.date(2022, 1, 1), book, hashes={}, last=book, cache=cache)
+    bundle(project.docs, datetime.date(2022, 1, 1), book, hashes={}, last=book, cache=cache)
     assert {folder.name for folder in version.iterdir()} == set(KINDS)
 
 

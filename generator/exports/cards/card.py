@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import importlib.resources
 import json
+import threading
 from dataclasses import asdict, dataclass
 
 import typst
 
 WIDTH, HEIGHT = 1200, 630
+_OF_THREAD = threading.local()
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,11 @@ def drawn(card: Card) -> bytes:
     return made
 
 
-@functools.cache
 def _typst() -> tuple[typst.Compiler, bytes]:
-    fonts = typst.Fonts(include_system_fonts=False)
-    template = importlib.resources.files(__package__) / "card.typ"
-    return typst.Compiler(font_paths=fonts), template.read_bytes()
+    """Return a compiler for this thread alone, as each can do one thing at a time."""
+    if not hasattr(_OF_THREAD, "ready"):
+        fonts = typst.Fonts(include_system_fonts=False)
+        template = importlib.resources.files(__package__) / "card.typ"
+        _OF_THREAD.ready = typst.Compiler(font_paths=fonts), template.read_bytes()
+    ready: tuple[typst.Compiler, bytes] = _OF_THREAD.ready
+    return ready

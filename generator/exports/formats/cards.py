@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import partial
 
 from generator.exports.cards import Card, book_card, brief_card, drawn
-from generator.exports.export import BOOK, Edition, Export
+from generator.exports.export import BOOK, Edition, Export, Work
 from generator.pages.paths import FRONT, brief_page, picture
 
 
@@ -26,11 +26,14 @@ class Cards:
 
 
 def _export(edition: Edition, page: str, about: str, card: partial[Card]) -> Export:
-    def make() -> bytes:
-        shown = card()
-        return edition.remembered("cards", asdict(shown), partial(drawn, shown))
+    def make() -> Work:
+        return edition.work("cards", asdict(card()), _drawn)
 
     return Export(picture(page), "", "image/png", make, about, piece=about)
+
+
+def _drawn(said: dict[str, str]) -> bytes:
+    return drawn(Card(**said))
 
 
 EXPORTER = Cards()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from generator.exports.export import Edition, Export
+from generator.exports.export import Edition, Export, Work
 from generator.exports.pdf.paper import book_values, brief_values
 from generator.exports.pdf.press import press
 from generator.exports.pdf.volumes import Volume, volumes
@@ -44,19 +44,23 @@ def _of(volume: Volume) -> tuple[object, ...]:
     return (tuple(volume.parts.items()), volume.number, volume.of)
 
 
-def _book(edition: Edition, volume: Volume) -> bytes:
+def _book(edition: Edition, volume: Volume) -> Work:
     return _pressed(edition, book_values(edition, volume), edition.day)
 
 
-def _brief(edition: Edition, key: str) -> bytes:
+def _brief(edition: Edition, key: str) -> Work:
     # Its own day: a change of one brief makes no other paper anew.
     day = max(change.date.last for change in edition.library.briefs[key].history)
     return _pressed(edition, brief_values(edition, key), day)
 
 
-def _pressed(edition: Edition, values: dict[str, Any], day: datetime.date) -> bytes:
-    said = [day.isoformat(), values]
-    return edition.remembered("pdf", said, partial(press, values, day))
+def _pressed(edition: Edition, values: dict[str, Any], day: datetime.date) -> Work:
+    return edition.work("pdf", [day.isoformat(), values], _set)
+
+
+def _set(said: list[Any]) -> bytes:
+    day, values = said
+    return press(values, datetime.date.fromisoformat(day))
 
 
 EXPORTER = _Pdf()

@@ -7,8 +7,8 @@ Fonts are those of the package, so that every machine gives the same bytes.
 from __future__ import annotations
 
 import datetime
-import functools
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import typst
 from generator.exports.pdf.letters import FONTS, legible_throughout
 
 _TEMPLATE = Path(__file__).parent / "paper.typ"
+_OF_THREAD = threading.local()
 
 
 def press(values: dict[str, Any], day: datetime.date) -> bytes:
@@ -49,14 +50,20 @@ def _forget(compiler: typst.Compiler) -> None:
         compiler.compile(b"", format="svg")
 
 
-@functools.cache
 def _ready() -> tuple[typst.Compiler, bytes]:
+    """Return a compiler for this thread alone, as each can do one thing at a time."""
+    if not hasattr(_OF_THREAD, "ready"):
+        _OF_THREAD.ready = _compiler(), _TEMPLATE.read_bytes()
+    ready: tuple[typst.Compiler, bytes] = _OF_THREAD.ready
+    return ready
+
+
+def _compiler() -> typst.Compiler:
     # No embedded fonts either: they could differ from one version of the press to the next.
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
     # The template reads no file; the fonts are all that it could.
-    compiler = typst.Compiler(
+    return typst.Compiler(
         root=str(FONTS), font_paths=fonts, ignore_system_fonts=True, sys_inputs={}
     )
-    return compiler, _TEMPLATE.read_bytes()
