@@ -89,6 +89,58 @@ def test_mkdocs_does_not_outlive_a_killed_build(book: Project) -> None:
     assert (book.site / "index.html").read_text() == "the last good site"
 
 
+_APART = """
+import os, sys
+import generator.site as site
+from generator.workplace import fresh
+site._LARGE = 1
+def waiting(folder, files):
+    with fresh(folder):
+        print("at work", file=sys.stderr, flush=True)
+        os.read(os.pipe()[0], 1)
+site.write_tree = waiting
+from generator.cli import run
+run()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_that_makes_pages_outlives_the_build(
+    book: Project, tmp_path: Path, number: signal.Signals
+) -> None:
+    command = [sys.executable, "-c", _APART, "--project", str(book.root), "build"]
+    environment = {**os.environ, "BRIEFS_CACHE": str(tmp_path / "cache")}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    ) as running:
+        _until(running, "at work")
+        begun = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        running.send_signal(number)
+    assert len(begun) <= 1  # none, on one core
+    with working(book, "build"):
+        assert not any(map(_alive, begun))
+        assert [path.name for path in (book.root / ".build").iterdir()] == ["lock"]
+    assert not (book.root / ".build").exists()
+    assert not book.generated.exists()
+
+
+def test_who_ends_it_while_a_process_makes_pages_finds_nothing_left(
+    book: Project, tmp_path: Path
+) -> None:
+    before = files(book.root)
+    command = [sys.executable, "-c", _APART, "--project", str(book.root), "build"]
+    environment = {**os.environ, "BRIEFS_CACHE": str(tmp_path / "cache")}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    ) as running:
+        _until(running, "at work")
+        running.send_signal(signal.SIGINT)
+    assert running.returncode == 1
+    assert files(book.root) == before
+    assert not (book.root / ".build").exists()
+
+
 def test_mkdocs_ends_when_nobody_waits_for_it(book: Project, tmp_path: Path) -> None:
     code = "from generator.mkdocs_run import main; main()"
     command = [sys.executable, "-c", code, "build", "--site-dir", str(tmp_path / "made")]

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from benchmarks.library import make
 from generator import beside as beside_module
-from generator.beside import beside
+from generator import site
+from generator.beside import Beside, beside
 from generator.cache import Cache, NoCache, Store
 from generator.check import each, rules
 from generator.check.held import Held
@@ -448,6 +449,38 @@ def test_two_processes_read_a_large_book_as_one_does(
         assert _outcome(project, Store(tmp_path / project.root.parent.name, "v")) == wanted
         assert begun == [True]
         begun.clear()
+
+
+def test_a_large_book_that_is_new_is_worked_out_by_a_process_of_its_own(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "_LARGE", 5)
+    monkeypatch.setattr(beside_module, "cores", lambda: 2)
+    monkeypatch.setattr(beside_module, "_can_fork", lambda: True)
+    begun: list[bool] = []
+
+    class Counting(Beside[list[str]]):
+        def __init__(self, work: Callable[[], list[str]]) -> None:
+            begun.append(True)
+            super().__init__(work)
+
+    monkeypatch.setattr(site, "Beside", Counting)
+    store = partial(Store, tmp_path / "cache", "version")
+    clean, broken, book = (
+        Project(shutil.copytree(made, tmp_path / name)) for name in ("clean", "broken", "book")
+    )
+    _break(broken.root, random.Random(1))  # noqa: S311
+    wanted, found = generate(clean, _NONE), generate(book, store())
+    assert begun == [True]
+    assert sorted(found.changed) == sorted(wanted.changed) == sorted(files(clean.generated))
+    assert files(book.generated) == files(clean.generated)
+    assert found.gathered.findings == wanted.gathered.findings
+    # What is remembered needs no process.
+    assert not generate(book, store()).changed
+    assert begun == [True]
+    other = Store(tmp_path / "other", "version")
+    assert generate(broken, other).gathered.findings == gather(broken).findings
+    assert begun == [True, True]
 
 
 def test_what_a_page_is_given_has_a_text_that_tells_it_from_all_else() -> None:
