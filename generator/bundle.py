@@ -6,11 +6,13 @@ import datetime
 import mmap
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from generator.beside import cores
 from generator.cache import Cache
 from generator.cache import digest as key_of
 from generator.made import digest_of
@@ -30,6 +32,8 @@ _HEADER, _NAME, _EXTRA = 30, slice(26, 28), slice(28, 30)
 # What is for programs is much, and is packed in half the time: to a fifth more.
 _DATA, _QUICK = (".json", ".csv"), 3
 _NONE: Mapping[str, str] = {}
+# So many files are packed before they are wanted.
+_AHEAD = 16
 # That an offline book was made by this program. Files are read in pieces of so many bytes.
 _KIND, _PIECE = "bundles", 2**20
 
@@ -106,19 +110,60 @@ def write(
     `day` is that of the edition. Of some files the digest is known: `hashes`. What is the same in
     the `last` book is copied from there.
     """
+    site = _Site(folder, _readme(day), hashes, last)
     rows = []
-    readme = _readme(day)
-    paths = sorted({*listed(folder), _README})  # before there is one more
-    with zipfile.ZipFile(target, "w") as archive:
-        for path in paths:
-            read = partial(_parts, folder / path) if path != _README else partial(iter, [readme])
-            known = hashes.get(path) or digest_of(read())
-            packed = last.packed(path, known) if last else None
-            _add(archive, _entry(path, day), packed or _pack(path, read()))
+    with zipfile.ZipFile(target, "w") as archive, ThreadPoolExecutor(cores()) as pool:
+        for path, known, packed in _ahead(site, pool):
+            _add(archive, _entry(path, day), packed)
             rows.append(f"{known}  {path}\n")
         # The way of the library itself, which then knows that there is something to be ended.
         manifest = "".join(rows).encode("utf-8")
         archive.writestr(_entry(_MANIFEST, day), manifest, zipfile.ZIP_DEFLATED)
+
+
+class _Site:
+    """The files that are to be packed, in order; one more may come into the folder meanwhile."""
+
+    def __init__(
+        self, folder: Path, readme: bytes, hashes: Mapping[str, str], last: Earlier | None
+    ) -> None:
+        self._folder = folder
+        self._readme = readme
+        self._hashes = hashes
+        self._last = last
+        self._paths = sorted({*listed(folder), _README})
+
+    def __iter__(self) -> Iterator[tuple[str, str, _Packed | None]]:
+        """Yield each path with the digest of the file, and the file as the last book has it."""
+        for path in self._paths:
+            known = self._hashes.get(path) or digest_of(self._read(path))
+            yield path, known, self._last.packed(path, known) if self._last else None
+
+    def pack(self, path: str) -> _Packed:
+        """Pack a file anew."""
+        return _pack(path, self._read(path))
+
+    def _read(self, path: str) -> Iterator[bytes]:
+        return iter([self._readme]) if path == _README else _parts(self._folder / path)
+
+
+def _ahead(site: _Site, pool: Executor) -> Iterator[tuple[str, str, _Packed]]:
+    """Yield files as they are packed, some of which others pack meanwhile."""
+    waiting: deque[tuple[str, str, _Packed | Future[_Packed]]] = deque()
+    begun = 0
+    for path, known, there in site:
+        waiting.append((path, known, there or pool.submit(site.pack, path)))
+        begun += there is None
+        while begun > _AHEAD:
+            path_, known_, packed = waiting.popleft()
+            begun -= isinstance(packed, Future)
+            yield path_, known_, _result(packed)
+    for path, known, packed in waiting:
+        yield path, known, _result(packed)
+
+
+def _result(packed: _Packed | Future[_Packed]) -> _Packed:
+    return packed.result() if isinstance(packed, Future) else packed
 
 
 def _parts(file: Path) -> Iterator[bytes]:

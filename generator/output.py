@@ -117,8 +117,8 @@ def _part(target: Path, content: bytes, mode: int) -> Iterator[Path]:
         raise
 
 
-def stays(old: str | Path, new: str | Path, content: str) -> bool:
-    """Let a file of the tree before stand in a new one, if it holds what has this digest."""
+def stays(old: str | Path, new: str | Path, content: str | bytes) -> bool:
+    """Let a file of the tree before stand in a new one, if it holds this, or has this digest."""
     return holds(old, content) and _linked(old, new)
 
 
@@ -156,12 +156,13 @@ def listed(folder: Path) -> set[str]:
     return found
 
 
-def holds(path: str | Path, content: str) -> bool:
-    """Whether there is a file that holds what has this digest."""
+def holds(path: str | Path, content: str | bytes) -> bool:
+    """Whether there is a file that holds this, or has this digest."""
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return False
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-            return digest(stream.read()) == content
+            found = stream.read()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return False
+    return found == content if isinstance(content, bytes) else digest(found) == content

@@ -29,7 +29,6 @@ from generator.cache import Cache, NoCache
 from generator.cache.packing import UnpackError, pack, unpack
 from generator.html.addresses import Addresses, Known
 from generator.html.dialect import Heading, Permalink, UnknownError, convert
-from generator.made import digest
 from generator.output import stays
 
 KIND = "pages"
@@ -229,7 +228,7 @@ class Engine:
         # What a template is going to be written over is no other site's file.
         if not self._last or file.dest_uri in self._written:
             return False
-        return stays(f"{self._last}/{file.dest_uri}", target, digest(content))
+        return stays(f"{self._last}/{file.dest_uri}", target, content)
 
     def _known(self, file: File, made: Made) -> None:
         page = _page(file)
