@@ -26,6 +26,9 @@ def press(values: dict[str, Any], day: datetime.date) -> bytes:
     `day` is the date of the document. Raises typst.TypstError if the template is wrong.
     """
     compiler, template = _ready()
+    large = values["form"] == "book"
+    if large and getattr(_OF_THREAD, "large", False):
+        _forget(compiler)
     date = [day.year, day.month, day.day]
     data = json.dumps(legible_throughout({**values, "day": date}), ensure_ascii=False)
     made = compiler.compile(
@@ -36,13 +39,12 @@ def press(values: dict[str, Any], day: datetime.date) -> bytes:
         timestamp=int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp()),
     )
     assert isinstance(made, bytes)  # noqa: S101 - only images come as several
-    if values["form"] == "book":
-        _forget(compiler)
+    _OF_THREAD.large = large
     return made
 
 
 def _forget(compiler: typst.Compiler) -> None:
-    """Let the press forget what it remembers of a large document, before there is another.
+    """Let the press forget what it remembers of a large document, as another is to be set.
 
     It does so by itself of what was of no use in the last ten documents (`comemo::evict`).
     """
