@@ -113,9 +113,10 @@ def build(project: Project, generated: Generated, workplace: Workplace) -> None:
     give_back()  # of the pages nothing is needed any more
     with fresh(project.site) as new, fresh(project.site) as taken:
         with mkdocs(project, new, workplace) as done:
-            if len(generated.changed) > _MANY:
-                done()  # it has work for all cores: more at once would only take more memory
-            hashes = take(generated.edition, generated.exports, taken, project.site)
+            # With much to do it has work for all cores: more at once would only take more memory.
+            waiting = len(generated.changed) <= _MANY or done()
+            if waiting:
+                hashes = take(generated.edition, generated.exports, taken, project.site)
             if not done():
                 raise SiteError("MkDocs did not build the site; its messages stand above")
         for folder in _UNUSED:

@@ -54,9 +54,8 @@ def working(project: Project, command: str) -> Iterator[Workplace]:
     lock = _acquire(work, command)
 
     def let_go() -> None:
-        # What a process has begun that was ended lies there still.
-        for left in [path for path in work.iterdir() if path.is_dir()]:
-            remove(left)
+        with contextlib.suppress(OSError):
+            _clear(project, work)  # what a process has begun that was ended with this one
         if lock is not None:
             # The file goes while it is held: who waited for it sees that it is no longer there.
             with contextlib.suppress(OSError):
@@ -161,6 +160,13 @@ def _holder(path: Path) -> str:
 
 def _put_right(project: Project, work: Path) -> None:
     """Finish or clear away what a killed command has left."""
+    _clear(project, work)
+    for folder in (project.briefs, project.sources, project.docs):
+        for path in folder.rglob(f"{PART[0]}*{PART[1]}"):
+            path.unlink(missing_ok=True)
+
+
+def _clear(project: Project, work: Path) -> None:
     for target in (project.site, project.generated):
         restore(work, target)
     for path in work.iterdir():
@@ -168,6 +174,3 @@ def _put_right(project: Project, work: Path) -> None:
             remove(path)
         elif path.name != _LOCK:
             path.unlink()
-    for folder in (project.briefs, project.sources, project.docs):
-        for path in folder.rglob(f"{PART[0]}*{PART[1]}"):
-            path.unlink(missing_ok=True)

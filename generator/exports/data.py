@@ -7,10 +7,9 @@ again.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from generator.cache import NoCache
@@ -21,7 +20,7 @@ from generator.exports.api.sources import published_source
 from generator.exports.export import Edition
 from generator.exports.followthemoney import Entity, of_brief, of_source
 from generator.exports.tables import TABLES, Line
-from generator.made import Made, made
+from generator.made import Made, digest_of, made
 from generator.remembered import Maker, stored
 
 # Of the files that are made of the data of the whole book: they are made together.
@@ -65,12 +64,12 @@ class Part:
         return after.partition(b"\n ]")[0]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Data:
-    """The briefs and sources of a book by their ids, and the rows of each table by its name."""
+    """What files hold of the briefs and sources of a book, by their ids."""
 
-    briefs: dict[str, Part] = field(default_factory=dict)
-    sources: dict[str, Part] = field(default_factory=dict)
+    briefs: Mapping[str, Part]
+    sources: Mapping[str, Part]
 
     def rows(self, table: str) -> list[Line]:
         """Return the rows of a table, in the order of the book."""
@@ -109,8 +108,7 @@ def given(edition: Edition, key: str = "") -> str:
     parts = edition.apart(_parts)
     if key:
         return parts[key].digest
-    all_of_it = "".join(f"{one.path} {one.digest}\n" for one in parts.values())
-    return hashlib.sha256(all_of_it.encode()).hexdigest()
+    return digest_of(f"{one.path} {one.digest}\n".encode() for one in parts.values())
 
 
 def _parts(edition: Edition) -> dict[str, Made]:

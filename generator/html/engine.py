@@ -225,7 +225,7 @@ class Engine:
         """Let a file of the last site stand where it holds the same; make the folder for any."""
         target = file.abs_dest_path
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        # What a template is going to be written over is no other site's file.
+        # Over these MkDocs writes what it makes of templates: they are of no other site.
         if not self._last or file.dest_uri in self._written:
             return False
         return stays(f"{self._last}/{file.dest_uri}", target, content)
