@@ -6,6 +6,7 @@ import functools
 import hashlib
 import os
 import sys
+import zlib
 from pathlib import Path
 
 _PROGRAM = Path(__file__).parent.parent
@@ -18,7 +19,8 @@ def stamp() -> str:
     What is installed shows in the folders `*.dist-info`, which have versions in their names
     (Recording installed projects, Python Packaging User Guide).
     """
-    made = hashlib.sha256(sys.version.encode())
+    # The packer of the offline book comes with the system, and each packs in its own way.
+    made = hashlib.sha256(f"{sys.version}\n{zlib.ZLIB_RUNTIME_VERSION}".encode())
     for path in sorted(_PROGRAM.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             made.update(f"\n{path.relative_to(_PROGRAM).as_posix()}\n".encode())
