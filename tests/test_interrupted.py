@@ -104,17 +104,23 @@ run()
 """
 
 
+def _apart(book: Project, cache: Path) -> subprocess.Popen[str]:
+    """Return a build whose pages are being made in a process of its own."""
+    command = [sys.executable, "-c", _APART, "--project", str(book.root), "build"]
+    environment = {**os.environ, "BRIEFS_CACHE": str(cache)}
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    )
+    _until(running, "at work")
+    return running
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_no_process_that_makes_pages_outlives_the_build(
     book: Project, tmp_path: Path, number: signal.Signals
 ) -> None:
-    command = [sys.executable, "-c", _APART, "--project", str(book.root), "build"]
-    environment = {**os.environ, "BRIEFS_CACHE": str(tmp_path / "cache")}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
-    ) as running:
-        _until(running, "at work")
+    with _apart(book, tmp_path / "cache") as running:
         begun = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
         running.send_signal(number)
     assert len(begun) <= 1  # none, on one core
@@ -129,12 +135,7 @@ def test_who_ends_it_while_a_process_makes_pages_finds_nothing_left(
     book: Project, tmp_path: Path
 ) -> None:
     before = files(book.root)
-    command = [sys.executable, "-c", _APART, "--project", str(book.root), "build"]
-    environment = {**os.environ, "BRIEFS_CACHE": str(tmp_path / "cache")}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
-    ) as running:
-        _until(running, "at work")
+    with _apart(book, tmp_path / "cache") as running:
         running.send_signal(signal.SIGINT)
     assert running.returncode == 1
     assert files(book.root) == before
