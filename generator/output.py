@@ -37,13 +37,13 @@ def write_tree(folder: Path, files: Iterable[Made]) -> list[str]:
             if file.path in there and holds(folder / file.path, file.digest):
                 same.append(file.path)
             else:
-                _place(new, file.path, folders).write_bytes(file.content())
+                Path(place(new, file.path, folders)).write_bytes(file.content())
                 changed.append(file.path)
         gone = sorted(there.difference(same, changed), reverse=True)
         if not gone and not changed and folder.is_dir():
             return []
         for path in same:
-            old, target = folder / path, _place(new, path, folders)
+            old, target = folder / path, place(new, path, folders)
             if not _linked(old, target):
                 shutil.copyfile(old, target)
         open_to_all(new)
@@ -136,11 +136,13 @@ def _linked(old: str | Path, new: str | Path) -> bool:
     return True
 
 
-def _place(folder: Path, path: str, folders: set[str]) -> Path:
+def place(folder: str | Path, path: str, folders: set[str]) -> str:
     """Return where a file of a tree is to stand, in a folder that is there, as are `folders`."""
-    target, inner = folder / path, path.rpartition("/")[0]
+    # Of thousands, path objects would cost as much again.
+    target = f"{folder}/{path}"
+    inner = target.rpartition("/")[0]
     if inner not in folders:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(inner, exist_ok=True)  # noqa: PTH103
         folders.add(inner)
     return target
 

@@ -22,7 +22,7 @@ from generator.exports import Edition, Export
 from generator.exports.export import Work
 from generator.made import digest, digest_of
 from generator.memory import give_back
-from generator.output import stays
+from generator.output import place, stays
 from generator.remembered import Maker, remembered
 
 _KIND = "taken"
@@ -43,7 +43,7 @@ def take(edition: Edition, exports: Iterable[Export], folder: Path, last: Path) 
     folders: set[str] = set()
     press = _Press()
     makes = {
-        name: Maker(partial(_write, piece, folder, press), _given(piece))
+        name: Maker(partial(_write, piece, folder, folders, press), _given(piece))
         for name, piece in pieces.items()
     }
     with put_away(press.end):
@@ -53,7 +53,7 @@ def take(edition: Edition, exports: Iterable[Export], folder: Path, last: Path) 
                 edition.cache.keep(kind, key)
             digests |= said["digests"]
             for export in pieces[name]:
-                _place(export, digests[export.path], str(folder), str(last), folders)
+                _stand(export, digests[export.path], folder, last, folders)
     return digests
 
 
@@ -68,14 +68,13 @@ def _given(piece: _Piece) -> tuple[object, ...]:
     return tuple((export.path, export.given()) for export in piece)
 
 
-def _write(piece: _Piece, folder: Path, press: _Press) -> Callable[[], str]:
+def _write(piece: _Piece, folder: Path, folders: set[str], press: _Press) -> Callable[[], str]:
     """Write files; return what says which, as soon as the press is done with them."""
     digests: dict[str, str] = {}
     entries = []
     later = {}
     for export in piece:
-        target, content = folder / export.path, export.content()
-        target.parent.mkdir(parents=True, exist_ok=True)
+        content, target = export.content(), Path(place(folder, export.path, folders))
         if isinstance(content, Work):
             entries.append((content.kind, content.key))
             later[export.path] = press.begin(content, target, large=export.large)
@@ -141,18 +140,11 @@ def _noted(parts: Iterable[bytes], stream: BinaryIO) -> Iterator[bytes]:
         yield part
 
 
-def _place(export: Export, digest: str, folder: str, last: str, folders: set[str]) -> None:
+def _stand(export: Export, digest: str, folder: Path, last: Path, folders: set[str]) -> None:
     """Let a file stand in a folder, if it is not there yet: that of the last site, or a new one.
 
     `folders` are known to be there.
     """
-    # Of thousands, path objects would cost as much again.
-    old, target = f"{last}/{export.path}", f"{folder}/{export.path}"
-    if os.path.exists(target):  # noqa: PTH110
-        return
-    inner = target.rpartition("/")[0]
-    if inner not in folders:
-        os.makedirs(inner, exist_ok=True)  # noqa: PTH103
-        folders.add(inner)
-    if not stays(old, target, digest):
+    target = place(folder, export.path, folders)
+    if not os.path.exists(target) and not stays(f"{last}/{export.path}", target, digest):  # noqa: PTH110
         _written(export.parts(), Path(target))
