@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib.resources
 import json
-import threading
 from dataclasses import asdict, dataclass
 
 import typst
 
+from generator.exports.threads import of_each_thread
+
 WIDTH, HEIGHT = 1200, 630
-_OF_THREAD = threading.local()
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,8 @@ def drawn(card: Card) -> bytes:
     return made
 
 
+@of_each_thread
 def _typst() -> tuple[typst.Compiler, bytes]:
-    """Return a compiler for this thread alone, as each can do one thing at a time."""
-    if not hasattr(_OF_THREAD, "ready"):
-        fonts = typst.Fonts(include_system_fonts=False)
-        template = importlib.resources.files(__package__) / "card.typ"
-        _OF_THREAD.ready = typst.Compiler(font_paths=fonts), template.read_bytes()
-    ready: tuple[typst.Compiler, bytes] = _OF_THREAD.ready
-    return ready
+    fonts = typst.Fonts(include_system_fonts=False)
+    template = importlib.resources.files(__package__) / "card.typ"
+    return typst.Compiler(font_paths=fonts), template.read_bytes()

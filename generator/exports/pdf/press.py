@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import datetime
 import json
-import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from generator.exports.pdf.letters import FONTS, legible_throughout
+from generator.exports.threads import of_each_thread
 
 _TEMPLATE = Path(__file__).parent / "paper.typ"
-_OF_THREAD = threading.local()
+
+
+@dataclass
+class _Ready:
+    """What sets papers; `large` tells that the last one was a large document."""
+
+    compiler: typst.Compiler
+    template: bytes
+    large: bool = False
 
 
 def press(values: dict[str, Any], day: datetime.date) -> bytes:
@@ -25,21 +34,21 @@ def press(values: dict[str, Any], day: datetime.date) -> bytes:
 
     `day` is the date of the document. Raises typst.TypstError if the template is wrong.
     """
-    compiler, template = _ready()
+    ready = _ready()
     large = values["form"] == "book"
-    if large and getattr(_OF_THREAD, "large", False):
-        _forget(compiler)
+    if large and ready.large:
+        _forget(ready.compiler)
     date = [day.year, day.month, day.day]
     data = json.dumps(legible_throughout({**values, "day": date}), ensure_ascii=False)
-    made = compiler.compile(
-        input=template,
+    made = ready.compiler.compile(
+        input=ready.template,
         format="pdf",
         sys_inputs={"data": data},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp()),
     )
     assert isinstance(made, bytes)  # noqa: S101 - only images come as several
-    _OF_THREAD.large = large
+    ready.large = large
     return made
 
 
@@ -52,20 +61,14 @@ def _forget(compiler: typst.Compiler) -> None:
         compiler.compile(b"", format="svg")
 
 
-def _ready() -> tuple[typst.Compiler, bytes]:
-    """Return a compiler for this thread alone, as each can do one thing at a time."""
-    if not hasattr(_OF_THREAD, "ready"):
-        _OF_THREAD.ready = _compiler(), _TEMPLATE.read_bytes()
-    ready: tuple[typst.Compiler, bytes] = _OF_THREAD.ready
-    return ready
-
-
-def _compiler() -> typst.Compiler:
+@of_each_thread
+def _ready() -> _Ready:
     # No embedded fonts either: they could differ from one version of the press to the next.
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
     # The template reads no file; the fonts are all that it could.
-    return typst.Compiler(
+    compiler = typst.Compiler(
         root=str(FONTS), font_paths=fonts, ignore_system_fonts=True, sys_inputs={}
     )
+    return _Ready(compiler, _TEMPLATE.read_bytes())
