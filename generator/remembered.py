@@ -18,11 +18,11 @@ from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from generator.beside import Beside, Turns, helpers
-from generator.cache import Cache, digest
+from generator.cache import Cache, NoCache, digest
 from generator.cache.packing import pack, recall
 from generator.ending import put_away
 from generator.library.watched import Asked, Prints, Watched, plain
-from generator.made import Made
+from generator.made import Made, made
 from generator.made import digest as digest_of
 
 _TREES = "trees"
@@ -88,8 +88,15 @@ def remembered(
 def stored(
     makes: Makers[bytes], kind: str, memory: Memory, first: Callable[[str], bool] = _none
 ) -> Generator[Made, None, None]:
-    """Yield things as `remembered` does, where each is an entry of the cache of this kind."""
+    """Yield things as `remembered` does, where each is an entry of the cache of this kind.
+
+    Where there is no cache each is made, and held by whoever takes it.
+    """
     cache = memory.cache
+    if isinstance(cache, NoCache):
+        for name in sorted(makes, key=first, reverse=True):
+            yield made(name, makes[name]())
+        return
 
     def put(make: Maker[bytes]) -> str:
         content = make()

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.cache import NoCache
 from generator.cache.packing import pack, unpack
 from generator.exports.api import shape
 from generator.exports.api.briefs import published_brief
@@ -20,7 +19,7 @@ from generator.exports.api.sources import published_source
 from generator.exports.export import Edition
 from generator.exports.followthemoney import Entity, of_brief, of_source
 from generator.exports.tables import TABLES, Line
-from generator.made import Made, digest_of, made
+from generator.made import Made, digest_of
 from generator.remembered import Maker, stored
 
 # Of the files that are made of the data of the whole book: they are made together.
@@ -117,8 +116,6 @@ def _parts(edition: Edition) -> dict[str, Made]:
         **{key: Maker(partial(_of_brief, edition, key)) for key in library.known},
         **{key: Maker(partial(_of_source, edition, key)) for key in library.sources},
     }
-    if isinstance(edition.cache, NoCache):
-        return {key: made(key, make()) for key, make in makes.items()}
     found = {one.path: one for one in stored(makes, _KIND, edition.memory(_KIND, _WORTH))}
     return {key: found[key] for key in makes}
 

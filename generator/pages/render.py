@@ -17,7 +17,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from generator.cache import Cache, NoCache
 from generator.library import Library
 from generator.library.watched import Prints, Watched
-from generator.made import Made, made
+from generator.made import Made
 from generator.metadata import described, headed, of_part
 from generator.pages import paths
 from generator.pages.addresses import addresses
@@ -100,11 +100,6 @@ def pages(
     no more of them closes it: what was made until then is remembered. `prints` of the library save
     time where there are some.
     """
-    if isinstance(cache, NoCache):
-        makes = makers(library, written, downloads, site)
-        for path in sorted(makes, key=first, reverse=True):
-            yield made(path, makes[path]().encode("utf-8"))
-        return
     beside = {_DOWNLOADS: downloads}
     watched = Watched(library, beside)
     makes = makers(watched.library, written, watched.beside(_DOWNLOADS), site)
