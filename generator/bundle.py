@@ -114,7 +114,8 @@ def write(
     rows = []
     with zipfile.ZipFile(target, "w") as archive, ThreadPoolExecutor(cores()) as pool:
         for path, known, packed in _ahead(site, pool):
-            _add(archive, _entry(path, day), packed)
+            done = packed.result() if isinstance(packed, Future) else packed
+            _add(archive, _entry(path, day), done)
             rows.append(f"{known}  {path}\n")
         # The way of the library itself, which then knows that there is something to be ended.
         manifest = "".join(rows).encode("utf-8")
@@ -147,23 +148,18 @@ class _Site:
         return iter([self._readme]) if path == _README else _parts(self._folder / path)
 
 
-def _ahead(site: _Site, pool: Executor) -> Iterator[tuple[str, str, _Packed]]:
-    """Yield files as they are packed, some of which others pack meanwhile."""
+def _ahead(site: _Site, pool: Executor) -> Iterator[tuple[str, str, _Packed | Future[_Packed]]]:
+    """Yield files in their order, while others pack some that come later."""
     waiting: deque[tuple[str, str, _Packed | Future[_Packed]]] = deque()
     begun = 0
     for path, known, there in site:
         waiting.append((path, known, there or pool.submit(site.pack, path)))
         begun += there is None
         while begun > _AHEAD:
-            path_, known_, packed = waiting.popleft()
-            begun -= isinstance(packed, Future)
-            yield path_, known_, _result(packed)
-    for path, known, packed in waiting:
-        yield path, known, _result(packed)
-
-
-def _result(packed: _Packed | Future[_Packed]) -> _Packed:
-    return packed.result() if isinstance(packed, Future) else packed
+            file = waiting.popleft()
+            begun -= isinstance(file[2], Future)
+            yield file
+    yield from waiting
 
 
 def _parts(file: Path) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -113,12 +113,11 @@ def build(project: Project, generated: Generated, workplace: Workplace) -> None:
     give_back()  # of the pages nothing is needed any more
     with fresh(project.site) as new, fresh(project.site) as taken:
         with mkdocs(project, new, workplace) as done:
-            # With much to do it has work for all cores: more at once would only take more memory.
-            waiting = len(generated.changed) <= _MANY or done()
-            if waiting:
-                hashes = take(generated.edition, generated.exports, taken, project.site)
-            if not done():
-                raise SiteError("MkDocs did not build the site; its messages stand above")
+            if len(generated.changed) > _MANY:
+                # It has work for all cores: more at once would only take more memory.
+                _finish(done)
+            hashes = take(generated.edition, generated.exports, taken, project.site)
+            _finish(done)
         for folder in _UNUSED:
             shutil.rmtree(new / folder, ignore_errors=True)
         move_into(taken, new)
@@ -126,6 +125,11 @@ def build(project: Project, generated: Generated, workplace: Workplace) -> None:
         bundle(new, edition.day, new / BUNDLE, hashes=hashes, last=last, cache=edition.cache)
         open_to_all(new)
         swap(new, project.site)
+
+
+def _finish(done: Callable[[], bool]) -> None:
+    if not done():
+        raise SiteError("MkDocs did not build the site; its messages stand above")
 
 
 def site_address() -> str:
